@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
+import { onPostgres } from './columns.ts';
+import { assertSound } from './data-folder.server.ts';
+import { migratePostgresRows, migrateSqlite } from './migrate.server.ts';
+import { openPostgres } from './postgres.server.ts';
+import type { Db } from './rows.ts';
+import { openSqlite } from './sqlite.server.ts';
+
+/** Checks, migrates and opens the rows: a file in the data folder, or PostgreSQL when DATABASE_URL names one. */
+export async function openRows(folder: string, databaseUrl?: string): Promise<Db> {
+	if (onPostgres && databaseUrl) {
+		try {
+			await migratePostgresRows(databaseUrl);
+		} catch (error) {
+			if (error instanceof CannotStart) throw error;
+			throw new CannotStart(
+				`PostgreSQL at DATABASE_URL cannot be used (${(error as Error).message || 'no answer'}). ` +
+					'Check that it runs and that its user may create tables.'
+			);
+		}
+		return openPostgres(databaseUrl);
+	}
+
+	const file = join(folder, 'concord.db');
+	assertSound(file);
+	migrateSqlite(file);
+	return openSqlite(file);
+}

@@ -1,0 +1,85 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { sql } from 'drizzle-orm';
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
+import { refuseNested, takeTurn } from './inside-write.server.ts';
+import { Busy, DiskFull } from './refusal.ts';
+import type { Db, Rows, Verb } from './rows.ts';
+
+/** What PostgreSQL asks to be tried again: serialization failure and deadlock. */
+const worthRetrying = new Set(['40001', '40P01']);
+const tries = 50;
+
+/** What this file needs of a Drizzle database on PostgreSQL, whichever driver is behind it. */
+export interface PostgresRows {
+	execute(query: ReturnType<typeof sql>): Promise<unknown>;
+	transaction<T>(
+		verb: (tx: unknown) => Promise<T>,
+		options: { isolationLevel: 'serializable' }
+	): Promise<T>;
+}
+
+export function openPostgres(url: string): Db {
+	const client = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10 });
+	return rowsOnPostgres(
+		drizzle({ client, casing: 'snake_case' }) as unknown as PostgresRows,
+		() => client.end({ timeout: 5 })
+	);
+}
+
+/** A verb sees a world of its own (SERIALIZABLE) and runs again when that world turned out to be another. */
+export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
+	const listeners = new Set<() => void>();
+	const running = new Set<Promise<unknown>>();
+
+	async function carryOut<T>(verb: Verb<T>) {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await db.transaction((tx) => takeTurn(() => verb(tx as Rows)), {
+					isolationLevel: 'serializable'
+				});
+			} catch (error) {
+				const code = postgresCode(error);
+				if (code === '53100') throw new DiskFull(error);
+				if (!code || !worthRetrying.has(code)) throw error;
+				if (attempt === tries) throw new Busy(error);
+				await pause(Math.random() * 5 * attempt);
+			}
+		}
+	}
+
+	return {
+		engine: 'postgres',
+		read: db as unknown as Rows,
+		async write(verb) {
+			refuseNested();
+			const turn = carryOut(verb);
+			running.add(turn);
+			try {
+				const value = await turn;
+				for (const listener of listeners) listener();
+				return value;
+			} finally {
+				running.delete(turn);
+			}
+		},
+		onCommit(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		async probe() {
+			await db.execute(sql`select 1`);
+		},
+		async close() {
+			await Promise.allSettled(running);
+			await end();
+		}
+	};
+}
+
+/** The five-character code, also where the query builder wrapped the error. */
+export function postgresCode(error: unknown): string | undefined {
+	if (!(error instanceof Error)) return undefined;
+	const { code } = error as { code?: unknown };
+	return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : postgresCode(error.cause);
+}

@@ -1,0 +1,20 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+
+/** Both engines behind one type; `async`, so that a forgotten `await` does not compile. */
+export type Rows = BaseSQLiteDatabase<'async', unknown>;
+export type Reader = Pick<Rows, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'>;
+
+/** Reads, decides and writes; awaits nothing but `tx`, and may run twice (docs/decisions/004). */
+export type Verb<T> = (tx: Rows) => Promise<T>;
+
+export interface Db {
+	engine: 'sqlite' | 'postgres';
+	read: Reader;
+	write<T>(verb: Verb<T>): Promise<T>;
+	/** Called after commits, never inside one; several may be told as one. */
+	onCommit(listener: () => void): () => void;
+	/** Throws a Refusal in words when the rows can neither be read nor written. */
+	probe(): Promise<void>;
+	/** Lets waiting verbs finish, then closes. */
+	close(): Promise<void>;
+}

@@ -1,0 +1,176 @@
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { setTimeout as pause } from 'node:timers/promises';
+import { assertOpenTurn, refuseNested, takeTurn, type Turn } from './inside-write.server.ts';
+import { Busy, DiskFull } from './refusal.ts';
+import type { Db, Rows, Verb } from './rows.ts';
+import { sqliteCode } from './sqlite-code.server.ts';
+
+interface Waiting {
+	verb: Verb<unknown>;
+	resolve(value: unknown): void;
+	reject(error: unknown): void;
+}
+
+const lockPatience = 5_000; // for another process; after that 503
+const batchBudget = 12; // ms of verbs in one commit, so that the event loop is never held long
+
+/** All verbs that are waiting share one commit and one fsync; each is alone in its savepoint. */
+export function openSqlite(file: string): Db {
+	const writer = new Database(file);
+	// Short, because it blocks the event loop: `begin` below does the long waiting.
+	writer.pragma('busy_timeout = 20');
+	writer.pragma('journal_mode = WAL');
+	writer.pragma('synchronous = FULL');
+	writer.pragma('foreign_keys = ON');
+	const reader = new Database(file, { readonly: true });
+	reader.pragma('busy_timeout = 20');
+
+	const [beginNow, save, release, undo, commit, rollback] = [
+		'BEGIN IMMEDIATE',
+		'SAVEPOINT verb',
+		'RELEASE verb',
+		'ROLLBACK TO verb',
+		'COMMIT',
+		'ROLLBACK'
+	].map((sql) => writer.prepare(sql)) as [Step, Step, Step, Step, Step, Step];
+
+	const tx = rowsOn(onlyInTurn(writer));
+	const listeners = new Set<() => void>();
+	const waiting: Waiting[] = [];
+	let draining: Promise<void> | undefined;
+
+	async function begin() {
+		for (const deadline = Date.now() + lockPatience; ; ) {
+			try {
+				return void beginNow.run();
+			} catch (error) {
+				if (sqliteCode(error) !== 'SQLITE_BUSY') throw error;
+				if (Date.now() > deadline) throw new Busy(error);
+				await pause(5 + Math.random() * 20);
+			}
+		}
+	}
+
+	/** Runs one verb in its savepoint and says how to answer once the batch is stored. */
+	async function carryOut({ verb, resolve, reject }: Waiting) {
+		save.run();
+		try {
+			const value = await takeTurn(() => verb(tx), strayAwait);
+			release.run();
+			return () => resolve(value);
+		} catch (error) {
+			// Some errors (RAISE(ROLLBACK), a full disk) end the whole transaction: nobody of this batch is stored.
+			if (!writer.inTransaction) throw error;
+			undo.run();
+			release.run();
+			return () => reject(inWords(error));
+		}
+	}
+
+	async function oneBatch() {
+		const batch: Waiting[] = [];
+		const answers: (() => void)[] = [];
+		try {
+			await begin();
+			const until = performance.now() + batchBudget;
+			do {
+				const next = waiting.shift() as Waiting;
+				batch.push(next);
+				answers.push(await carryOut(next));
+			} while (waiting.length > 0 && performance.now() < until);
+			commit.run();
+		} catch (error) {
+			if (writer.inTransaction) rollback.run();
+			if (batch.length === 0) batch.push(...waiting.splice(0));
+			for (const { reject } of batch) reject(inWords(error));
+			return;
+		}
+		for (const answer of answers) answer();
+		for (const listener of listeners) listener();
+	}
+
+	async function drain() {
+		while (waiting.length > 0) {
+			await oneBatch();
+			await new Promise(setImmediate);
+		}
+		draining = undefined;
+	}
+
+	return {
+		engine: 'sqlite',
+		read: rowsOn(reader),
+		write(verb) {
+			refuseNested();
+			return new Promise((resolve, reject) => {
+				waiting.push({ verb, resolve: resolve as (value: unknown) => void, reject });
+				draining ??= drain();
+			});
+		},
+		onCommit(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		async probe() {
+			reader.prepare('select 1').get();
+			await begin();
+			rollback.run();
+		},
+		async close() {
+			await draining;
+			reader.close();
+			writer.close();
+		}
+	};
+}
+
+type Step = Database.Statement<[]>;
+
+function rowsOn(client: Pick<Database.Database, 'prepare'>) {
+	return drizzle({ client: client as Database.Database, casing: 'snake_case' }) as unknown as Rows;
+}
+
+/** A verb that awaits only `tx` is done before the event loop turns once; whatever else it awaits would hold everyone. */
+function strayAwait(turn: Turn) {
+	return new Promise<never>((_, reject) =>
+		setImmediate(() => {
+			if (!turn.open) return;
+			turn.open = false;
+			reject(new Error('a verb awaited something other than tx: do that before or after app.write'));
+		})
+	);
+}
+
+/** The writer as seen through `tx`: refuses stragglers, and compiles each statement once. */
+function onlyInTurn(writer: Database.Database) {
+	const compiled = new Map<string, Database.Statement>();
+	return {
+		prepare(sql: string) {
+			const known = compiled.get(sql);
+			if (known) return guarded(known);
+			const statement = writer.prepare(sql);
+			if (compiled.size > 500) compiled.clear();
+			compiled.set(sql, statement);
+			return guarded(statement);
+		}
+	} as Pick<Database.Database, 'prepare'>;
+}
+
+function guarded(statement: Database.Statement) {
+	const raw = { all: (...of: unknown[]) => statement.raw(true).all(...of), get: (...of: unknown[]) => statement.raw(true).get(...of) };
+	const plain = {
+		run: (...of: unknown[]) => (assertOpenTurn(), statement.run(...of)),
+		all: (...of: unknown[]) => (assertOpenTurn(), (statement.reader && statement.raw(false), statement.all(...of))),
+		get: (...of: unknown[]) => (assertOpenTurn(), (statement.reader && statement.raw(false), statement.get(...of))),
+		raw: () => (assertOpenTurn(), raw)
+	};
+	return plain as unknown as Database.Statement;
+}
+
+function inWords(error: unknown) {
+	const code = sqliteCode(error);
+	if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return new DiskFull(error);
+	if (code === 'SQLITE_BUSY') return new Busy(error);
+	return error;
+}
