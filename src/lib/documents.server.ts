@@ -2,11 +2,10 @@ import type { App } from './app.ts';
 import { Refusal } from './basics/refusal.ts';
 import type { DocumentRole } from './live/tables.server.ts';
 import { workspacesOf } from './people/read.server.ts';
-import type { Person } from './people/sign-in.server.ts';
 
 interface Kind {
 	/** As what this person may open the document, if at all. */
-	roleOf(app: App, person: Person, id: string): Promise<DocumentRole | undefined>;
+	roleOf(app: App, person: { id: string }, id: string): Promise<DocumentRole | undefined>;
 }
 
 /** Every kind of live document: name before the slash → who may open it. */
@@ -21,7 +20,7 @@ const kinds: Record<string, Kind> = {
 };
 
 /** What a person may do in the document of this name; a foreign one is as unknown as one that does not exist. */
-export async function documentRole(app: App, person: Person, name: string) {
+export async function documentRole(app: App, person: { id: string }, name: string) {
 	const [, kind = '', id = ''] = /^([a-z]+)\/([\w-]{1,64})$/.exec(name) ?? [];
 	const role = Object.hasOwn(kinds, kind) ? await kinds[kind]?.roleOf(app, person, id) : undefined;
 	if (!role) throw new Refusal(404, 'This document is not here, or it is not open to you.');

@@ -2,11 +2,10 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Role } from './role.ts';
-import type { Person } from './sign-in.server.ts';
 import { memberships, people, workspaces } from './tables.server.ts';
 
 /** The workspaces a person belongs to, with the roles there. */
-export async function workspacesOf({ read }: App, person: Person) {
+export async function workspacesOf({ read }: App, person: { id: string }) {
 	const rows = await read
 		.select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: memberships.role })
 		.from(memberships)
@@ -17,7 +16,7 @@ export async function workspacesOf({ read }: App, person: Person) {
 }
 
 /** A workspace as one of its members sees it; to everybody else it is not there. */
-export async function workspaceFor({ read }: App, viewer: Person, slug: string) {
+export async function workspaceFor({ read }: App, viewer: { id: string }, slug: string) {
 	const rows = await read
 		.select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: memberships.role })
 		.from(memberships)
