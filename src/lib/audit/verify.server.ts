@@ -20,7 +20,7 @@ export async function verifyAudit(app: Pick<App, 'read'>): Promise<Verdict> {
 
 	for (const { chain } of chains) {
 		let last: Entry | undefined;
-		for (let some = await pageAfter(app, chain, 0); some.length > 0; ) {
+		for (let some = await pageAfter(app, chain, Number.MIN_SAFE_INTEGER); some.length > 0; ) {
 			for (const entry of some) {
 				const broken = await whatIsWrong(app, entry, last);
 				if (broken) return { ok: false, broken };
@@ -48,9 +48,8 @@ async function whatIsWrong({ read }: Pick<App, 'read'>, entry: Entry, last: Entr
 	const expected = (last?.seq ?? 0) + 1;
 	const where = `in the audit of ${chain}`;
 
-	if (seq !== expected && !last)
-		return `The beginning was cut off ${where}: entries 1 to ${seq - 1} are missing.`;
-	if (seq !== expected) return `Entries ${expected} to ${seq - 1} are missing ${where}.`;
+	if (seq > expected && !last) return `The beginning was cut off ${where}: it starts at entry ${seq}.`;
+	if (seq > expected) return `Entries ${expected} to ${seq - 1} are missing ${where}.`;
 	if (previous !== (last?.hash ?? beforeTheFirst)) {
 		const [elsewhere] = await read
 			.select({ seq: auditEntries.seq })
