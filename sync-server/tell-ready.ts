@@ -1,5 +1,6 @@
 import type { Opened } from '#lib/app.server.ts';
 import { demoCast } from '#lib/people/read.server.ts';
+import { inWords } from '#lib/outside/video/video.ts';
 import type { Beside } from './beside.ts';
 
 const begun = Number(process.env.CONCORD_STARTED_AT) || Date.now();
@@ -17,7 +18,7 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 	say(`  mail    ${mail.kind.padEnd(8)}  ${mail.detail}`);
 	say(`  files   ${files.kind.padEnd(8)}  ${files.detail}`);
 	say(`  search  ${search.kind.padEnd(8)}  ${search.detail}`);
-	say(`  video   ${video.kind.padEnd(8)}  ${inWords(app)}`);
+	say(`  video   ${video.kind.padEnd(8)}  ${inWords(video.state(), Date.now())}`);
 	say(`  metrics http://127.0.0.1:${metricsPort}/metrics`);
 	say();
 
@@ -30,26 +31,10 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 		say();
 	}
 
-	if (video.state().state === 'ready') return;
-	const stop = video.onChange(({ state }) => {
-		if (state === 'preparing') return;
-		say(`Video after ${sinceBegun()}: ${inWords(app)}`);
+	if (video.state().is === 'ready') return;
+	const stop = video.onChange((state) => {
+		if (state.is === 'preparing') return;
+		say(`After ${sinceBegun()}: ${inWords(state, Date.now())}`);
 		stop();
 	});
-}
-
-function inWords({ video }: Opened['app']) {
-	const now = video.state();
-	switch (now.state) {
-		case 'preparing':
-			return `being prepared (${now.step}); everything else works already`;
-		case 'ready':
-			return `ready at ${now.url}`;
-		case 'restarting':
-			return `restarting, try ${now.attempt}`;
-		case 'unavailable':
-			return `not available: ${now.problem} ${now.remedy}`;
-		default:
-			return now satisfies never;
-	}
 }

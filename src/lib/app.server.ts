@@ -10,8 +10,7 @@ import { composeApp } from './compose.server.ts';
 import { diskFiles } from './outside/files/disk.server.ts';
 import { embeddedMail } from './outside/mail/outbox.server.ts';
 import { smtpMail } from './outside/mail/smtp.server.ts';
-import { localVideo } from './outside/video/local.server.ts';
-import { remoteVideo } from './outside/video/remote.server.ts';
+import { openVideo } from './outside/video/open.server.ts';
 
 export interface Opened {
 	app: App;
@@ -28,7 +27,7 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 	const db = await openRows(folder, settings.databaseUrl);
 	const draining = new AbortController();
 	const log = jsonLog(settings.logLevel, (line) => process.stderr.write(line));
-	const { smtp, livekit } = settings;
+	const { smtp } = settings;
 
 	const app = composeApp({
 		db,
@@ -37,7 +36,7 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		secret: settings.secret ?? installationSecret(folder),
 		now: Date.now,
 		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@localhost'),
-		video: livekit ? remoteVideo(livekit) : localVideo({ dataFolder: folder, log }),
+		video: openVideo(settings, folder, log),
 		files: diskFiles(join(folder, 'files')),
 		limits: openLimits(Date.now),
 		log,

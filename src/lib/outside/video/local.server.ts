@@ -32,6 +32,7 @@ export function localVideo(options: {
 	const supervised = supervise();
 
 	return {
+		kind: 'embedded',
 		state: () => life.get().state,
 		onChange: (listener) => life.listen(({ state }) => listener(state)),
 		async rooms() {

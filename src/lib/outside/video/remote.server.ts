@@ -15,6 +15,7 @@ export function remoteVideo(
 	const asked = keepAsking();
 
 	return {
+		kind: 'real',
 		state: now.get,
 		onChange: now.listen,
 		rooms: ask,

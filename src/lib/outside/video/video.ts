@@ -14,6 +14,7 @@ export interface VideoRoom {
 
 /** Sound and picture of calls. Without it chat, hands and notes still work. */
 export interface Video {
+	kind: 'embedded' | 'real';
 	state(): VideoState;
 	/** Tells every later state; answers how to stop listening. */
 	onChange(listener: (state: VideoState) => void): () => void;
