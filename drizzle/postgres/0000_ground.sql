@@ -87,6 +87,7 @@ CREATE TABLE "files" (
 );
 --> statement-breakpoint
 CREATE TABLE "search_entries" (
+	"number" bigint PRIMARY KEY NOT NULL,
 	"workspace_id" text COLLATE "C" NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
@@ -94,8 +95,7 @@ CREATE TABLE "search_entries" (
 	"body" text COLLATE "C" NOT NULL,
 	"folded_title" text COLLATE "C" NOT NULL,
 	"folded_body" text COLLATE "C" NOT NULL,
-	"updated_at" bigint NOT NULL,
-	CONSTRAINT "search_entries_workspace_id_kind_id_pk" PRIMARY KEY("workspace_id","kind","id")
+	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -143,6 +143,7 @@ CREATE INDEX "passes_expiry" ON "passes" USING btree ("expires_at");--> statemen
 CREATE INDEX "letters_at" ON "letters" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "files_person" ON "files" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "files_workspace" ON "files" USING btree ("workspace_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "search_entries_thing" ON "search_entries" USING btree ("workspace_id","kind","id");--> statement-breakpoint
 CREATE INDEX "search_entries_updated" ON "search_entries" USING btree ("workspace_id","updated_at");--> statement-breakpoint
 CREATE INDEX "memberships_person" ON "memberships" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_email" ON "people" USING btree ("email");--> statement-breakpoint

@@ -97,6 +97,7 @@ CREATE TABLE `files` (
 CREATE INDEX `files_person` ON `files` (`person_id`);--> statement-breakpoint
 CREATE INDEX `files_workspace` ON `files` (`workspace_id`);--> statement-breakpoint
 CREATE TABLE `search_entries` (
+	`number` integer PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`id` text NOT NULL,
@@ -104,10 +105,10 @@ CREATE TABLE `search_entries` (
 	`body` text NOT NULL,
 	`folded_title` text NOT NULL,
 	`folded_body` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	PRIMARY KEY(`workspace_id`, `kind`, `id`)
+	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `search_entries_thing` ON `search_entries` (`workspace_id`,`kind`,`id`);--> statement-breakpoint
 CREATE INDEX `search_entries_updated` ON `search_entries` (`workspace_id`,`updated_at`);--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`workspace_id` text NOT NULL,

@@ -23,6 +23,9 @@ export interface App {
 	/** After commits, never inside one. */
 	onCommit(listener: () => void): () => void;
 
+	/** Throws, in words, when the rows can neither be read nor written. */
+	probe(): Promise<void>;
+
 	now(): number;
 	newId(): string;
 	/** Unguessable; only its hash is stored. */
@@ -36,6 +39,9 @@ export interface App {
 	video: Video;
 	files: Files;
 	search: Search;
+
+	/** As what this person may open a live document; a foreign one is a Refusal 404. */
+	documentRole(person: { id: string }, name: string): Promise<'writer' | 'viewer'>;
 
 	limits: Limits;
 	log: Log;

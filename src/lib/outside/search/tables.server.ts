@@ -1,21 +1,23 @@
-import { index, integer, primaryKey, table, text } from '#lib/basics/columns.ts';
+import { index, integer, table, text, uniqueIndex } from '#lib/basics/columns.ts';
 
-/** What can be found. Each engine keeps its own index of `folded` by triggers (hand-written migrations). */
+/** What can be found. Each engine keeps its own index of the folded text (hand-written migrations). */
 export const searchEntries = table(
 	'search_entries',
 	{
+		/** Numbers the full-text index of SQLite, which must survive VACUUM; PostgreSQL fills it by a sequence. */
+		number: integer().primaryKey(),
 		workspaceId: text().notNull(),
 		kind: text().notNull(),
 		id: text().notNull(),
 		title: text().notNull(),
 		body: text().notNull(),
-		/** Title and body as they are compared: without case, accents and compatibility forms. */
+		/** As it is compared: words only, without case and accents, so that both engines see the same words. */
 		foldedTitle: text().notNull(),
 		foldedBody: text().notNull(),
 		updatedAt: integer().notNull()
 	},
 	(t) => [
-		primaryKey({ columns: [t.workspaceId, t.kind, t.id] }),
+		uniqueIndex('search_entries_thing').on(t.workspaceId, t.kind, t.id),
 		index('search_entries_updated').on(t.workspaceId, t.updatedAt)
 	]
 );
