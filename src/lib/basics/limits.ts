@@ -50,7 +50,11 @@ export function openLimits(now: () => number, onRefused: (limit: Limit) => void 
 /** IPv6 gives everybody a whole network: counted by /64. */
 export function addressKey(address: string) {
 	if (!address.includes(':') || address.includes('.')) return address;
-	return `${address.split(':').slice(0, 4).join(':')}::/64`;
+	const [head = '', tail] = address.split('::');
+	const start = head.split(':').filter(Boolean);
+	const end = tail?.split(':').filter(Boolean) ?? [];
+	const whole = [...start, ...Array(Math.max(0, 8 - start.length - end.length)).fill('0'), ...end];
+	return `${whole.slice(0, 4).join(':')}::/64`;
 }
 
 function inWords(seconds: number) {

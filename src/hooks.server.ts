@@ -1,0 +1,67 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/env';
+import { theApp } from '#lib/app.server.ts';
+import { addressKey } from '#lib/basics/limits.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
+import { signedIn } from '#lib/people/sign-in.server.ts';
+import { signInCookie } from '#lib/web/sign-in-cookie.ts';
+
+export const init: ServerInit = async () => {
+	if (!building) await theApp();
+};
+
+const begin: Handle = async ({ event, resolve }) => {
+	const { app, settings } = await theApp();
+	Object.assign(event.locals, { app, request: app.newId() });
+
+	const began = performance.now();
+	const response = await resolve(event);
+	const ms = Math.round(performance.now() - began);
+	const { method } = event.request;
+	const route = event.route.id ?? 'none';
+	app.log.debug('request', { request: event.locals.request, method, route, status: response.status, ms });
+
+	if (event.locals.retryAfter) response.headers.set('retry-after', String(event.locals.retryAfter));
+	if (settings.trial) response.headers.set('x-robots-tag', 'noindex');
+	return response;
+};
+
+/** Kit checks the origin of forms; this also covers every other way to change something with somebody's cookie. */
+const sameOrigin: Handle = ({ event, resolve }) => {
+	const { method, headers } = event.request;
+	const changes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+	const site = headers.get('sec-fetch-site');
+	const origin = headers.get('origin');
+	const foreign = (origin && origin !== event.url.origin) || site === 'cross-site' || site === 'same-site';
+	if (changes && foreign) throw new Refusal(403, 'This came from another site, so it was not carried out.');
+	return resolve(event);
+};
+
+const limit: Handle = ({ event, resolve }) => {
+	event.locals.app.limits.take('requests by address', addressKey(event.getClientAddress()));
+	return resolve(event);
+};
+
+const who: Handle = async ({ event, resolve }) => {
+	const { locals, cookies, url } = event;
+	locals.token = cookies.get(signInCookie(url).name);
+	locals.person = locals.token ? await signedIn(locals.app, locals.token) : undefined;
+	return resolve(event);
+};
+
+export const handle = sequence(begin, sameOrigin, limit, who);
+
+/** The only place where what was thrown becomes what a person reads. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (error instanceof Refusal) {
+		if (error.retryAfter) event.locals.retryAfter = error.retryAfter;
+		return { status: error.status, message: error.message };
+	}
+	if (kind !== 'unknown') return;
+
+	const { app, request: fault } = event.locals;
+	const { message, stack } = error instanceof Error ? error : new Error(String(error));
+	app?.log.error('fault', { fault, route: event.route.id ?? 'none', reason: message, stack });
+	return { fault, message: 'This did not work, through a fault of ours. Nothing you entered was changed.' };
+};

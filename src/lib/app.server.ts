@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { App } from './app.ts';
+import { installationSecret, openDataFolder } from './basics/data-folder.server.ts';
+import { openLimits } from './basics/limits.ts';
+import { jsonLog } from './basics/log.ts';
+import { openRows } from './basics/open-rows.server.ts';
+import type { Db } from './basics/rows.ts';
+import { readSettings, type Settings } from './basics/settings.ts';
+import { composeApp } from './compose.server.ts';
+import { diskFiles } from './outside/files/disk.server.ts';
+import { embeddedMail } from './outside/mail/outbox.server.ts';
+import { smtpMail } from './outside/mail/smtp.server.ts';
+import { localVideo } from './outside/video/local.server.ts';
+import { remoteVideo } from './outside/video/remote.server.ts';
+
+export interface Opened {
+	app: App;
+	db: Db;
+	settings: Settings;
+	/** Ends streams and sockets first; everything else is closed by `close`. */
+	drain(): void;
+	close(): Promise<void>;
+}
+
+/** Composition root: what the environment says becomes one App. Fails in one sentence (`CannotStart`). */
+export async function openApp(settings = readSettings()): Promise<Opened> {
+	const folder = openDataFolder(settings.dataFolder);
+	const db = await openRows(folder, settings.databaseUrl);
+	const draining = new AbortController();
+	const log = jsonLog(settings.logLevel, (line) => process.stderr.write(line));
+	const { smtp, livekit } = settings;
+
+	const app = composeApp({
+		db,
+		trial: settings.trial,
+		origin: settings.origin,
+		secret: settings.secret ?? installationSecret(folder),
+		now: Date.now,
+		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@localhost'),
+		video: livekit ? remoteVideo(livekit) : localVideo({ dataFolder: folder, webPort: settings.port, log }),
+		files: diskFiles(join(folder, 'files')),
+		limits: openLimits(Date.now),
+		log,
+		draining: draining.signal
+	});
+
+	return {
+		app,
+		db,
+		settings,
+		drain: () => draining.abort(),
+		async close() {
+			await app.video.close();
+			await app.mail.close();
+			await db.close();
+		}
+	};
+}
+
+const key = Symbol.for('concord.app');
+type Holder = { [key]?: Promise<Opened> };
+
+/** The app of this process. On globalThis, so that development reloads modules without opening it twice. */
+export function theApp() {
+	return ((globalThis as Holder)[key] ??= openApp());
+}

@@ -1,0 +1,80 @@
+import type { Limits } from './basics/limits.ts';
+import type { Log } from './basics/log.ts';
+import type { Reader, Rows, Verb } from './basics/rows.ts';
+import type { Files } from './outside/files/files.ts';
+import type { Mail } from './outside/mail/mail.ts';
+import type { Search } from './outside/search/search.ts';
+import type { Video } from './outside/video/video.ts';
+
+/**
+ * The product, passed first to every verb and question: no container, no singleton, no ambient current user.
+ * Time and ids are always asked of it, so that a test decides them.
+ */
+export interface App {
+	/** Nothing leaves this machine: demo cast, mail kept, no APP_ORIGIN. */
+	trial: boolean;
+	/** Where people reach it: links in mail begin with this. */
+	origin: string;
+	/** Signs links and passes. */
+	secret: string;
+
+	read: Reader;
+	write<T>(verb: Verb<T>): Promise<T>;
+	/** After commits, never inside one. */
+	onCommit(listener: () => void): () => void;
+
+	/** Throws, in words, when the rows can neither be read nor written. */
+	probe(): Promise<void>;
+
+	now(): number;
+	newId(): string;
+	/** Unguessable; only its hash is stored. */
+	newToken(): string;
+
+	/** Says in the transaction that something happened; `reactions.server.ts` lists who hears of it. */
+	record<K extends keyof News>(tx: Rows, kind: K, payload: News[K]): Promise<void>;
+	jobs: JobQueue;
+
+	mail: Mail;
+	video: Video;
+	files: Files;
+	search: Search;
+
+	/** As what this person may open a live document; a foreign one is a Refusal 404. */
+	documentRole(person: { id: string }, name: string): Promise<'writer' | 'viewer'>;
+
+	limits: Limits;
+	log: Log;
+	/** Aborted when the process begins to stop: streams end at once. */
+	draining: AbortSignal;
+}
+
+export interface JobQueue {
+	/** The same kind and key twice is one job. `at`: not before this instant. */
+	add<K extends keyof Jobs>(
+		tx: Rows,
+		kind: K,
+		payload: Jobs[K],
+		options: { key: string; at?: number }
+	): Promise<void>;
+}
+
+/** Kind of news → what it carries; each slice adds its own (`declare module '#lib/app.ts'`). Ids, never content. */
+export interface News {
+	'installation.started': { version: string };
+}
+
+/** Kind of job → what it is given; each slice adds its own. */
+export interface Jobs {
+	'jobs.forget-old': { before: number };
+}
+
+/**
+ * One piece of work. What it does outside may happen twice (a process can die right after it), so it hands `key` on
+ * as the idempotency key; the step that it returns runs in the very transaction that marks the job as done: once.
+ */
+export type Work<K extends keyof Jobs> = (
+	app: App,
+	payload: Jobs[K],
+	key: string
+) => Promise<((tx: Rows) => Promise<void>) | void>;

@@ -1,0 +1,34 @@
+import type { App } from './app.ts';
+import { newId, newToken } from './basics/ids.ts';
+import type { Db } from './basics/rows.ts';
+import { documentRole } from './documents.server.ts';
+import { addJob } from './jobs/add.server.ts';
+import { recorder } from './jobs/record.server.ts';
+import { postgresIndex } from './outside/search/postgres-index.server.ts';
+import { rowsSearch } from './outside/search/rows-search.server.ts';
+import { sqliteIndex } from './outside/search/sqlite-index.server.ts';
+import { reactions } from './reactions.server.ts';
+
+type Made = 'read' | 'write' | 'onCommit' | 'probe' | 'newId' | 'newToken' | 'record' | 'jobs' | 'search' | 'documentRole';
+
+/** Puts the parts together, the same way for the product and for its tests. */
+export function composeApp({ db, ...given }: Omit<App, Made> & { db: Db; newId?: () => string }): App {
+	const record = recorder(reactions);
+	const app: App = {
+		newId: () => newId(given.now()),
+		newToken,
+		...given,
+		read: db.read,
+		write: db.write,
+		onCommit: db.onCommit,
+		probe: db.probe,
+		record: (tx, kind, payload) => record(app, tx, kind, payload),
+		jobs: { add: (tx, kind, payload, options) => addJob(app, tx, kind, payload, options) },
+		documentRole: (person, name) => documentRole(app, person, name),
+		search:
+			db.engine === 'postgres'
+				? rowsSearch(postgresIndex, 'PostgreSQL full-text search')
+				: rowsSearch(sqliteIndex, 'SQLite full-text search')
+	};
+	return app;
+}

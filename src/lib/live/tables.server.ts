@@ -1,0 +1,16 @@
+import { index, integer, table, text, word } from '#lib/basics/columns.ts';
+
+export type DocumentRole = 'writer' | 'viewer';
+
+/** Short-lived, single-use rights to open one live document. In rows, so that any process can issue and any can take. */
+export const passes = table(
+	'passes',
+	{
+		tokenHash: text().primaryKey(),
+		document: text().notNull(),
+		actor: text().notNull(),
+		role: word<DocumentRole>().notNull(),
+		expiresAt: integer().notNull()
+	},
+	(t) => [index('passes_expiry').on(t.expiresAt)]
+);

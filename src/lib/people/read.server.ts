@@ -1,0 +1,77 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { App } from '#lib/app.ts';
+import { NotThere } from '#lib/basics/refusal.ts';
+import type { Role } from './role.ts';
+import { memberships, people, workspaces } from './tables.server.ts';
+
+/** The workspaces a person belongs to, with the roles there. */
+export async function workspacesOf({ read }: App, person: { id: string }) {
+	const rows = await read
+		.select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: memberships.role })
+		.from(memberships)
+		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+		.where(eq(memberships.personId, person.id))
+		.orderBy(asc(workspaces.name));
+	return withRoles(rows);
+}
+
+/** A workspace as one of its members sees it; to everybody else it is not there. */
+export async function workspaceFor({ read }: App, viewer: { id: string }, slug: string) {
+	const rows = await read
+		.select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: memberships.role })
+		.from(memberships)
+		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+		.where(and(eq(memberships.personId, viewer.id), eq(workspaces.slug, slug)));
+	const [workspace] = withRoles(rows);
+	if (!workspace) throw new NotThere('This workspace');
+	return workspace;
+}
+
+/** The people of a workspace, for its members (`workspaceFor` has said who that is). */
+export async function membersOf({ read }: App, workspace: { id: string }) {
+	const rows = await read
+		.select({
+			id: people.id,
+			name: people.name,
+			email: people.email,
+			headline: people.headline,
+			zone: people.zone,
+			role: memberships.role
+		})
+		.from(memberships)
+		.innerJoin(people, eq(people.id, memberships.personId))
+		.where(eq(memberships.workspaceId, workspace.id))
+		.orderBy(asc(people.name));
+	return withRoles(rows);
+}
+
+/** The demo cast with their workspace: what a trial shows on its front and sign-in pages. */
+export async function demoCast({ read, trial }: App) {
+	if (!trial) return [];
+	const rows = await read
+		.select({
+			id: people.id,
+			name: people.name,
+			headline: people.headline,
+			zone: people.zone,
+			role: memberships.role,
+			workspace: workspaces.name
+		})
+		.from(people)
+		.innerJoin(memberships, eq(memberships.personId, people.id))
+		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+		.where(eq(people.demo, true))
+		.orderBy(asc(people.createdAt), asc(people.id));
+	return withRoles(rows);
+}
+
+/** One row a role becomes one thing with its roles. */
+function withRoles<Row extends { id: string; role: Role }>(rows: Row[]) {
+	const found = new Map<string, Omit<Row, 'role'> & { roles: Role[] }>();
+	for (const { role, ...rest } of rows) {
+		const known = found.get(rest.id);
+		if (known) known.roles.push(role);
+		else found.set(rest.id, { ...rest, roles: [role] });
+	}
+	return [...found.values()];
+}

@@ -1,0 +1,25 @@
+import type { Jobs, News, Work } from './app.ts';
+import { deliverLetter } from './notices/deliver.server.ts';
+import { forgetOldJobs } from './jobs/forget.server.ts';
+import { forgetSignIns } from './people/sign-in.server.ts';
+import { forgetPasses } from './live/passes.server.ts';
+import { tellOfSignIn } from './people/tell-of-sign-in.server.ts';
+
+/** When this happened, do that: each job is tried, and tried again, on its own. */
+export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
+	'installation.started': [],
+	'letter.posted': ['letter.deliver'],
+	'person.signed-in': ['person.tell-of-sign-in']
+};
+
+/** Who does which job. */
+export const work: { [K in keyof Jobs]: Work<K> } = {
+	'jobs.forget-old': forgetOldJobs,
+	'letter.deliver': deliverLetter,
+	'person.tell-of-sign-in': tellOfSignIn,
+	'people.forget-sign-ins': forgetSignIns,
+	'live.forget-passes': forgetPasses
+};
+
+/** Jobs that can be given the news as it is. */
+type JobFor<Payload> = { [J in keyof Jobs]: Payload extends Jobs[J] ? J : never }[keyof Jobs];

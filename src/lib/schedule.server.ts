@@ -1,0 +1,25 @@
+import type { Jobs } from './app.ts';
+import { days, hours, minutes } from './basics/time.ts';
+
+/** Recurring work: in every slot of `every` the job is done once, by whichever process comes first. */
+export interface Recurring<K extends keyof Jobs = keyof Jobs> {
+	name: string;
+	every: number;
+	job: K;
+	payload(now: number): Jobs[K];
+}
+
+export const schedule: Recurring[] = [
+	recurring('forget old jobs', hours(1), 'jobs.forget-old', (now) => ({ before: now - days(14) })),
+	recurring('forget ended sign-ins', hours(1), 'people.forget-sign-ins', (now) => ({ before: now })),
+	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
+];
+
+function recurring<K extends keyof Jobs>(
+	name: string,
+	every: number,
+	job: K,
+	payload: (now: number) => Jobs[K]
+) {
+	return { name, every, job, payload } as unknown as Recurring;
+}

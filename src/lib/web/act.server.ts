@@ -1,0 +1,45 @@
+import { fail } from '@sveltejs/kit';
+import { z } from 'zod';
+import { Refusal } from '#lib/basics/refusal.ts';
+
+const mostFields = 200;
+const longestField = 100_000;
+
+/**
+ * A form action: parses what was sent, runs the act, and turns an expected no into an answer beside the field or above
+ * the form. What is not expected goes up to `handleError`.
+ */
+export async function act<Schema extends z.ZodObject, Done>(
+	request: Request,
+	schema: Schema,
+	run: (input: z.infer<Schema>) => Promise<Done>
+) {
+	const sent = await fieldsOf(request);
+	const parsed = schema.safeParse(sent);
+	if (!parsed.success) {
+		const { fieldErrors, formErrors } = z.flattenError(parsed.error);
+		return fail(400, { problems: fieldErrors as Record<string, string[]>, refusal: formErrors[0], sent });
+	}
+	try {
+		return await run(parsed.data);
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return fail(error.status, { problems: {} as Record<string, string[]>, refusal: error.message, sent });
+	}
+}
+
+/** Text fields only: files go by PUT. What is no form, too much or not text is refused before any schema sees it. */
+async function fieldsOf(request: Request) {
+	let form: FormData;
+	try {
+		form = await request.formData();
+	} catch (cause) {
+		throw new Refusal(400, 'This form could not be read. Reload the page and send it again.', { cause });
+	}
+	const fields = [...form.entries()].slice(0, mostFields + 1);
+	if (fields.length > mostFields) throw new Refusal(400, 'This form has too many fields.');
+	const text = fields.filter((field): field is [string, string] => typeof field[1] === 'string');
+	if (text.some(([, value]) => value.length > longestField || value.includes('\0')))
+		throw new Refusal(400, 'One of the fields is too long or holds signs that are not text.');
+	return Object.fromEntries(text);
+}

@@ -1,0 +1,16 @@
+// The background work as a process of its own: `node src/worker.ts`.
+import { theApp } from '#lib/app.server.ts';
+import { startWorker } from '#lib/jobs/worker.server.ts';
+import { work } from '#lib/reactions.server.ts';
+import { schedule } from '#lib/schedule.server.ts';
+
+const opened = await theApp();
+const worker = startWorker(opened.app, work, schedule);
+opened.app.log.info('background work');
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+	process.once(signal, () => {
+		opened.drain();
+		void worker.close().then(() => opened.close());
+	});
+}

@@ -1,0 +1,34 @@
+import type { Server } from 'node:http';
+import type { Opened } from '#lib/app.server.ts';
+import { openMetrics } from '#lib/basics/metrics.server.ts';
+import { startWorker } from '#lib/jobs/worker.server.ts';
+import { takePass } from '#lib/live/passes.server.ts';
+import { work } from '#lib/reactions.server.ts';
+import { schedule } from '#lib/schedule.server.ts';
+import { seedDemo } from '#lib/testing/seed-demo.server.ts';
+import { isOurs } from './is-ours.ts';
+import { mountSync } from './mount.ts';
+
+/** Everything that runs beside the pages: live documents, background work, metrics, the demo's people. */
+export async function beside(server: Server, { app, db, settings }: Opened) {
+	const newDemo = settings.seedDemo ? await seedDemo(app) : false;
+	const sync = mountSync(server, {
+		takePass: (token) => takePass(app, token),
+		isOurs: isOurs(settings),
+		log: app.log
+	});
+	const worker = startWorker(app, work, schedule);
+	const metrics = await openMetrics(app, db, settings);
+	let closing: Promise<void> | undefined;
+
+	return {
+		newDemo,
+		metricsPort: metrics.port,
+		close() {
+			closing ??= Promise.all([sync.close(), worker.close(), metrics.close()]).then(() => {});
+			return closing;
+		}
+	};
+}
+
+export type Beside = Awaited<ReturnType<typeof beside>>;

@@ -1,0 +1,30 @@
+import type { Server } from 'node:http';
+import type { Settings } from '#lib/basics/settings.ts';
+
+/** On the server itself, because Kit's hooks never see static files. */
+const always = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'strict-origin-when-cross-origin',
+	'x-frame-options': 'DENY',
+	'cross-origin-opener-policy': 'same-origin-allow-popups',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=()'
+};
+
+/** Tells Kit what address the request really came to, and what browsers must know of every answer. */
+export function prepareHeaders(server: Server, settings: Settings) {
+	const origin = settings.trial ? undefined : new URL(settings.origin);
+	const https = origin?.protocol === 'https:';
+
+	server.headersTimeout = 10_000;
+	server.requestTimeout = 120_000;
+	server.maxHeadersCount = 100;
+
+	server.prependListener('request', ({ headers }, response) => {
+		for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+		if (https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+		if (origin) headers.host = origin.host;
+		if (origin) headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
+		else if (settings.trustedProxies === 0) headers['x-forwarded-proto'] = 'http';
+	});
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Log } from '#lib/basics/log.ts';
+import type { Pass } from '#lib/live/passes.server.ts';
+import { Room } from './room.ts';
+
+interface Gate {
+	/** Takes a single-use pass; undefined when it opens nothing. */
+	takePass(token: string): Promise<Pass | undefined>;
+	/** Whether a page of this origin may open a socket here. */
+	isOurs(origin: string, host: string): boolean;
+	log: Log;
+}
+
+const prefix = '/sync/';
+export const protocol = 'concord.v1';
+const maxFrame = 1024 * 1024;
+const pingEvery = 20_000;
+const closeGrace = 1_000;
+
+/** Serves live documents on an HTTP server that is there already. */
+export function mountSync(server: Server, { takePass, isOurs, log }: Gate) {
+	const rooms = new Map<string, Room>();
+	const silent = new WeakSet<WebSocket>();
+	const wss = new WebSocketServer({
+		noServer: true,
+		maxPayload: maxFrame,
+		handleProtocols: (offered) => (offered.has(protocol) ? protocol : false)
+	});
+
+	function roomOf(name: string) {
+		const room = rooms.get(name) ?? new Room(() => rooms.delete(name));
+		rooms.set(name, room);
+		return room;
+	}
+
+	async function admit(socket: WebSocket, request: IncomingMessage) {
+		socket.on('error', (error) => log.debug('socket ended', { reason: error.message }));
+		socket.on('pong', () => silent.delete(socket));
+		socket.pause(); // nothing is read before the pass is known to be good
+		try {
+			const pass = await takePass(passIn(request));
+			socket.resume();
+			// 44xx is final for a y-websocket client; a refused handshake it would retry for ever.
+			if (!pass) return socket.close(4401, 'This pass is unknown, used or too old.');
+			roomOf(pass.document).join(socket, pass.role === 'viewer');
+		} catch (error) {
+			log.error('a pass could not be taken', { reason: (error as Error).message });
+			socket.close(4500, 'Try again in a moment.');
+		}
+	}
+
+	function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
+		if (!request.url?.startsWith(prefix)) {
+			// In development Vite listens here too; alone, we must answer, or the socket would hang.
+			if (server.listenerCount('upgrade') === 1) refuse(socket, '404 Not Found');
+			return;
+		}
+		// Browsers always send Origin, and WebSockets have no CORS: a foreign page would come with our cookies.
+		if (!isOurs(request.headers.origin ?? '', request.headers.host ?? ''))
+			return refuse(socket, '403 Forbidden');
+		wss.handleUpgrade(request, socket, head, (open) => void admit(open, request));
+	}
+
+	const ping = setInterval(() => {
+		for (const socket of wss.clients) {
+			if (silent.has(socket)) socket.terminate();
+			silent.add(socket);
+			socket.ping();
+		}
+	}, pingEvery).unref();
+
+	server.on('upgrade', onUpgrade);
+	return {
+		/** Everybody is asked to come back later; who does not answer is cut off. */
+		async close() {
+			clearInterval(ping);
+			server.off('upgrade', onUpgrade);
+			const gone = [...wss.clients].map((socket) => new Promise((done) => socket.once('close', done)));
+			for (const socket of wss.clients) socket.close(1012, 'The server restarts.');
+			const cut = setTimeout(() => wss.clients.forEach((socket) => socket.terminate()), closeGrace);
+			await Promise.all(gone);
+			clearTimeout(cut);
+		}
+	};
+}
+
+/** Carried in `Sec-WebSocket-Protocol`, never in the address, which would end up in logs. */
+function passIn({ headers }: IncomingMessage) {
+	const offered = headers['sec-websocket-protocol']?.split(',') ?? [];
+	const pass = offered.map((each) => each.trim()).find((each) => each.startsWith('pass.'));
+	return pass?.slice('pass.'.length) ?? '';
+}
+
+function refuse(socket: Duplex, status: string) {
+	socket.on('error', () => socket.destroy());
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

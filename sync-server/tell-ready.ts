@@ -1,0 +1,55 @@
+import type { Opened } from '#lib/app.server.ts';
+import { demoCast } from '#lib/people/read.server.ts';
+import type { Beside } from './beside.ts';
+
+const begun = Number(process.env.CONCORD_STARTED_AT) || Date.now();
+const say = (line = '') => process.stdout.write(`${line}\n`);
+const sinceBegun = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+
+/** What the keeper wants to know after a start: the address, what is real, who can sign in, and when video is there. */
+export async function tellReady({ app, settings }: Opened, { newDemo, metricsPort }: Beside) {
+	const { mail, files, search, video } = app;
+	say();
+	say(`Concord is ready after ${sinceBegun()}: ${app.origin}`);
+	say(settings.trial ? 'Trial: only this machine can reach it, and nothing leaves it.' : 'Real installation.');
+	say();
+	say(`  rows    ${settings.databaseUrl ? 'real      PostgreSQL' : `embedded  SQLite in ${settings.dataFolder}`}`);
+	say(`  mail    ${mail.kind.padEnd(8)}  ${mail.detail}`);
+	say(`  files   ${files.kind.padEnd(8)}  ${files.detail}`);
+	say(`  search  ${search.kind.padEnd(8)}  ${search.detail}`);
+	say(`  video   ${video.kind.padEnd(8)}  ${inWords(app)}`);
+	say(`  metrics http://127.0.0.1:${metricsPort}/metrics`);
+	say();
+
+	if (newDemo) {
+		say('Sign in as one of the demo cast, without a password:');
+		for (const { name, roles, email } of await demoCast(app)) {
+			say(`  ${name.padEnd(18)} ${roles.join(', ').padEnd(18)} ${email}`);
+		}
+		say(`  at ${app.origin}/sign-in`);
+		say();
+	}
+
+	if (video.state().state === 'ready') return;
+	const stop = video.onChange(({ state }) => {
+		if (state === 'preparing') return;
+		say(`Video after ${sinceBegun()}: ${inWords(app)}`);
+		stop();
+	});
+}
+
+function inWords({ video }: Opened['app']) {
+	const now = video.state();
+	switch (now.state) {
+		case 'preparing':
+			return `being prepared (${now.step}); everything else works already`;
+		case 'ready':
+			return `ready at ${now.url}`;
+		case 'restarting':
+			return `restarting, try ${now.attempt}`;
+		case 'unavailable':
+			return `not available: ${now.problem} ${now.remedy}`;
+		default:
+			return now satisfies never;
+	}
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+// Plain Node, as the product runs: no Kit plugin. `*.server.test.ts` are tests of rows and run on both engines.
+export default defineConfig({
+	test: {
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				test: {
+					name: 'sqlite',
+					include: ['{src,sync-server,tests,scripts}/**/*.test.ts'],
+					globalSetup: 'src/lib/testing/sqlite-template.ts',
+					env: { DATABASE_URL: '' }
+				}
+			},
+			{
+				test: {
+					name: 'postgres',
+					include: ['{src,sync-server}/**/*.server.test.ts'],
+					globalSetup: 'src/lib/testing/pglite-template.ts',
+					setupFiles: 'src/lib/testing/pglite-setup.ts',
+					env: { DATABASE_URL: 'postgres://in-process' },
+					testTimeout: 20_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
+	}
+});
