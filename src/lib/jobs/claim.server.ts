@@ -15,7 +15,10 @@ interface Wanted {
  * Takes due jobs, oldest first: those that wait, and those whose lease ran out because their process died.
  * Only kinds that the claimer knows: during an update the older process leaves the newer one's jobs alone.
  */
-export async function claimJobs(app: App, { kinds, limit, leaseLasts }: Wanted): Promise<Claimed[]> {
+export async function claimJobs(
+	app: App,
+	{ kinds, limit, leaseLasts }: Wanted
+): Promise<Claimed[]> {
 	if (limit < 1 || !(await anyDue(app.read, kinds, app.now()))) return [];
 
 	// A lease of its own for every claim: a worker that lost a job and claims it again is another holder.

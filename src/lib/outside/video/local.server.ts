@@ -66,7 +66,8 @@ export function localVideo(options: {
 	/** From start to end; answers whether it ever answered. */
 	async function oneLife(binary: string, ports: Ports) {
 		const { webPort, log } = options;
-		if (life.get().state.is === 'preparing') tell({ news: 'step', step: 'starting', since: Date.now() });
+		if (life.get().state.is === 'preparing')
+			tell({ news: 'step', step: 'starting', since: Date.now() });
 		server = await startMediaServer({ binary, folder, ports, keys, webPort });
 		if (closing.signal.aborted) await server.stop();
 		const answered = await server.answers();

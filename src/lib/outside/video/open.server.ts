@@ -5,7 +5,11 @@ import { remoteVideo } from './remote.server.ts';
 import type { Video } from './video.ts';
 
 /** The real media server where the settings name one, else one of our own. */
-export function openVideo(settings: Pick<Settings, 'livekit' | 'port'>, dataFolder: string, log: Log): Video {
+export function openVideo(
+	settings: Pick<Settings, 'livekit' | 'port'>,
+	dataFolder: string,
+	log: Log
+): Video {
 	const { livekit, port } = settings;
 	if (livekit) return remoteVideo(livekit);
 	return localVideo({ runtimeFolder: '.runtime', dataFolder, webPort: port, log });

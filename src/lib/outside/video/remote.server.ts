@@ -47,7 +47,8 @@ export function remoteVideo(
 	}
 
 	function tell(state: VideoState) {
-		if (JSON.stringify({ ...now.get(), since: 0 }) !== JSON.stringify({ ...state, since: 0 })) now.set(state);
+		if (JSON.stringify({ ...now.get(), since: 0 }) !== JSON.stringify({ ...state, since: 0 }))
+			now.set(state);
 	}
 
 	function unavailable(error: unknown): VideoState {
