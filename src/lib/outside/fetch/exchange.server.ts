@@ -34,7 +34,6 @@ export async function exchange(url: URL, sent: Sent, addresses: Address[], signa
 		headers: { 'user-agent': 'Concord', ...sent.headers, 'accept-encoding': 'gzip' },
 		agent: false, // a kept connection would skip the check, a proxy of the environment would resolve by itself
 		lookup: only(addresses),
-
 		signal
 	});
 	asked.once('response', resolve).on('error', reject);
