@@ -37,9 +37,9 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 		say();
 	}
 
-	if (video.state().is === 'ready') return;
+	if (video.state().state === 'ready') return;
 	const stop = video.onChange((state) => {
-		if (state.is === 'preparing') return;
+		if (state.state === 'preparing') return;
 		say(`After ${sinceBegun()}: ${inWords(state, Date.now())}`);
 		stop();
 	});
