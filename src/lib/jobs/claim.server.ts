@@ -1,0 +1,80 @@
+import { and, asc, inArray, lte, or, eq, sql } from 'drizzle-orm';
+import type { App, Jobs } from '#lib/app.ts';
+import type { Reader } from '#lib/basics/rows.ts';
+import { jobs } from './tables.server.ts';
+
+export type Claimed = typeof jobs.$inferSelect & { kind: keyof Jobs; lease: string };
+
+interface Wanted {
+	kinds: string[];
+	limit: number;
+	leaseLasts: number;
+}
+
+/**
+ * Takes due jobs, oldest first: those that wait, and those whose lease ran out because their process died.
+ * Only kinds that the claimer knows: during an update the older process leaves the newer one's jobs alone.
+ */
+export async function claimJobs(
+	app: App,
+	{ kinds, limit, leaseLasts }: Wanted
+): Promise<Claimed[]> {
+	if (limit < 1 || !(await anyDue(app.read, kinds, app.now()))) return [];
+
+	// A lease of its own for every claim: a worker that lost a job and claims it again is another holder.
+	const lease = app.newId();
+	return app.write(async (tx) => {
+		const due = await tx
+			.select({ id: jobs.id })
+			.from(jobs)
+			.where(isDue(kinds, app.now()))
+			.orderBy(asc(jobs.runAt), asc(jobs.createdAt), asc(jobs.id))
+			.limit(limit);
+		if (due.length === 0) return [];
+
+		const ids = due.map(({ id }) => id);
+		const claimed = await tx
+			.update(jobs)
+			.set({
+				state: 'running',
+				lease,
+				leaseUntil: app.now() + leaseLasts,
+				attempts: sql`${jobs.attempts} + 1`
+			})
+			.where(inArray(jobs.id, ids))
+			.returning();
+		return (claimed as Claimed[]).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+	});
+}
+
+/** True of a job as long as this claim of it holds. */
+export function heldBy({ id, lease }: Claimed) {
+	return and(eq(jobs.id, id), eq(jobs.lease, lease), eq(jobs.state, 'running'));
+}
+
+/** When the next job becomes due, to sleep until then. */
+export async function nextDueAt({ read }: Pick<App, 'read'>, kinds: string[]) {
+	const [next] = await read
+		.select({ at: jobs.runAt })
+		.from(jobs)
+		.where(and(eq(jobs.state, 'waiting'), inArray(jobs.kind, kinds)))
+		.orderBy(asc(jobs.runAt))
+		.limit(1);
+	return next?.at;
+}
+
+/** Asked before anything is written, because most wake-ups find nothing to do. */
+async function anyDue(read: Reader, kinds: string[], now: number) {
+	const [found] = await read.select({ id: jobs.id }).from(jobs).where(isDue(kinds, now)).limit(1);
+	return found !== undefined;
+}
+
+function isDue(kinds: string[], now: number) {
+	return and(
+		inArray(jobs.kind, kinds),
+		or(
+			and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now)),
+			and(eq(jobs.state, 'running'), lte(jobs.leaseUntil, now))
+		)
+	);
+}
