@@ -1,5 +1,6 @@
 import type { Opened } from '#lib/app.server.ts';
 import { demoCast } from '#lib/people/read.server.ts';
+import { inWords } from '#lib/outside/video/video.ts';
 import type { Beside } from './beside.ts';
 
 const begun = Number(process.env.CONCORD_STARTED_AT) || Date.now();
@@ -11,13 +12,19 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 	const { mail, files, search, video } = app;
 	say();
 	say(`Concord is ready after ${sinceBegun()}: ${app.origin}`);
-	say(settings.trial ? 'Trial: only this machine can reach it, and nothing leaves it.' : 'Real installation.');
+	say(
+		settings.trial
+			? 'Trial: only this machine can reach it, and nothing leaves it.'
+			: 'Real installation.'
+	);
 	say();
-	say(`  rows    ${settings.databaseUrl ? 'real      PostgreSQL' : `embedded  SQLite in ${settings.dataFolder}`}`);
+	say(
+		`  rows    ${settings.databaseUrl ? 'real      PostgreSQL' : `embedded  SQLite in ${settings.dataFolder}`}`
+	);
 	say(`  mail    ${mail.kind.padEnd(8)}  ${mail.detail}`);
 	say(`  files   ${files.kind.padEnd(8)}  ${files.detail}`);
 	say(`  search  ${search.kind.padEnd(8)}  ${search.detail}`);
-	say(`  video   ${video.kind.padEnd(8)}  ${inWords(app)}`);
+	say(`  video   ${video.kind.padEnd(8)}  ${inWords(video.state(), Date.now())}`);
 	say(`  metrics http://127.0.0.1:${metricsPort}/metrics`);
 	say();
 
@@ -31,25 +38,9 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 	}
 
 	if (video.state().state === 'ready') return;
-	const stop = video.onChange(({ state }) => {
-		if (state === 'preparing') return;
-		say(`Video after ${sinceBegun()}: ${inWords(app)}`);
+	const stop = video.onChange((state) => {
+		if (state.state === 'preparing') return;
+		say(`After ${sinceBegun()}: ${inWords(state, Date.now())}`);
 		stop();
 	});
-}
-
-function inWords({ video }: Opened['app']) {
-	const now = video.state();
-	switch (now.state) {
-		case 'preparing':
-			return `being prepared (${now.step}); everything else works already`;
-		case 'ready':
-			return `ready at ${now.url}`;
-		case 'restarting':
-			return `restarting, try ${now.attempt}`;
-		case 'unavailable':
-			return `not available: ${now.problem} ${now.remedy}`;
-		default:
-			return now satisfies never;
-	}
 }

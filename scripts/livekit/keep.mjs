@@ -1,0 +1,19 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Refused } from './version.mjs';
+
+/** Puts the program in its place only when it is whole. @param {string} path @param {Uint8Array} binary */
+export async function keep(path, binary) {
+	const partial = `${path}.partial`;
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(partial, binary, { mode: 0o755 });
+		await rename(partial, path);
+	} catch (error) {
+		await rm(partial, { force: true });
+		throw new Refused(
+			`${path} could not be written (${error.code}): make room or make the folder writable.`
+		);
+	}
+	return path;
+}

@@ -1,0 +1,116 @@
+import Database from 'better-sqlite3';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { CannotStart } from './cannot-start.ts';
+import { assertSound, openDataFolder } from './data-folder.server.ts';
+import { migrateSqlite } from './migrate.server.ts';
+
+function folderForTest() {
+	const folder = mkdtempSync(join(tmpdir(), 'concord-migrate-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+/** Migrations of a program's life: step by step, as drizzle-kit writes them. */
+function steps(folder: string, ...sql: string[]) {
+	mkdirSync(join(folder, 'meta'), { recursive: true });
+	const entries = sql.map((_, idx) => ({
+		idx,
+		version: '6',
+		when: 1_000 + idx,
+		tag: `000${idx}`,
+		breakpoints: true
+	}));
+	sql.forEach((text, idx) => writeFileSync(join(folder, `000${idx}.sql`), text));
+	writeFileSync(
+		join(folder, 'meta', '_journal.json'),
+		JSON.stringify({ version: '7', dialect: 'sqlite', entries })
+	);
+	return folder;
+}
+
+const parentAndChild = `create table parent (id text primary key);
+--> statement-breakpoint
+create table child (id text primary key, parent text not null references parent(id) on delete cascade);`;
+const rebuildOfParent = `PRAGMA foreign_keys=OFF;
+--> statement-breakpoint
+create table __new_parent (id text primary key, name text);
+--> statement-breakpoint
+insert into __new_parent(id) select id from parent;
+--> statement-breakpoint
+drop table parent;
+--> statement-breakpoint
+alter table __new_parent rename to parent;
+--> statement-breakpoint
+PRAGMA foreign_keys=ON;`;
+
+test('a rebuilt table keeps the rows that refer to it, and a copy from before is kept', () => {
+	const folder = folderForTest();
+	const file = join(folder, 'concord.db');
+	expect(migrateSqlite(file, steps(join(folder, 'one'), parentAndChild))).toBe(1);
+	const db = new Database(file);
+	db.exec(`insert into parent values ('p'); insert into child values ('c', 'p')`);
+	db.close();
+
+	expect(migrateSqlite(file, steps(join(folder, 'two'), parentAndChild, rebuildOfParent))).toBe(1);
+	const after = new Database(file);
+	expect(after.prepare('select count(*) as n from child').get()).toEqual({ n: 1 });
+	after.close();
+	expect(readdirSync(join(folder, 'backups'))).toEqual(['concord-before-step-2.db']);
+});
+
+test('a step that fails leaves the database as it was', () => {
+	const folder = folderForTest();
+	const file = join(folder, 'concord.db');
+	migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+	const broken = steps(
+		join(folder, 'two'),
+		parentAndChild,
+		'create table third (id text);\n--> statement-breakpoint\nnonsense;'
+	);
+	expect(() => migrateSqlite(file, broken)).toThrow();
+	expect(migrateSqlite(file, steps(join(folder, 'three'), parentAndChild))).toBe(0);
+	const db = new Database(file);
+	expect(db.prepare(`select name from sqlite_schema where name = 'third'`).get()).toBeUndefined();
+	db.close();
+});
+
+test('a database of a newer program is refused and left alone', () => {
+	const folder = folderForTest();
+	const file = join(folder, 'concord.db');
+	migrateSqlite(file, steps(join(folder, 'two'), parentAndChild, 'create table later (id text);'));
+	expect(() => migrateSqlite(file, steps(join(folder, 'one'), parentAndChild))).toThrow(
+		/written by a newer Concord/
+	);
+});
+
+test('a damaged database is told in one sentence and never replaced by an empty one', () => {
+	const folder = folderForTest();
+	const file = join(folder, 'concord.db');
+	migrateSqlite(file);
+	const db = new Database(file);
+	db.exec(`insert into workspaces values ('${'x'.repeat(9000)}', 's', 'n', 1)`);
+	db.pragma('wal_checkpoint(truncate)');
+	db.close();
+	cpSync(file, `${file}.good`);
+	writeFileSync(file, Buffer.alloc(4096, 7), { flag: 'r+' });
+	expect(() => assertSound(file)).toThrow(CannotStart);
+	expect(() => assertSound(`${file}.good`)).not.toThrow();
+	expect(existsSync(file)).toBe(true);
+});
+
+test('a data folder that cannot be made is told with what to do', () => {
+	const folder = folderForTest();
+	writeFileSync(join(folder, 'taken'), 'a file');
+	expect(() => openDataFolder(join(folder, 'taken', 'data'))).toThrow(/set DATA_DIR to another/);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+test('nothing set is a trial on this machine alone', () => {
+	expect(readSettings({})).toMatchObject({
+		trial: true,
+		host: '127.0.0.1',
+		port: 3000,
+		seedDemo: true
+	});
+});
+
+test('APP_ORIGIN makes it real: no demo people, reachable from outside', () => {
+	const real = readSettings({
+		APP_ORIGIN: 'https://book.example.com/',
+		SMTP_URL: 'smtp://mail',
+		MAIL_FROM: 'a@b.example'
+	});
+	expect(real).toMatchObject({
+		trial: false,
+		host: '0.0.0.0',
+		seedDemo: false,
+		origin: 'https://book.example.com'
+	});
+});
+
+test.each([
+	[{ PORT: 'eighty' }, /PORT/],
+	[{ PORT: '70000' }, /PORT/],
+	[{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be debug, info, warn or error/],
+	[{ APP_ORIGIN: 'book.example.com' }, /APP_ORIGIN must be an address/],
+	[{ APP_ORIGIN: 'javascript:alert(1)' }, /APP_ORIGIN/],
+	[{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
+	[{ APP_ORIGIN: 'https://a.example' }, /needs SMTP_URL/],
+	[{ SMTP_URL: 'smtp://mail' }, /MAIL_FROM is needed/],
+	[{ LIVEKIT_URL: 'wss://video.example' }, /LIVEKIT_API_KEY/],
+	[{ APP_SECRET: 'short' }, /at least 32/],
+	[{ ALLOW_EMBEDDED: 'bank' }, /ALLOW_EMBEDDED/],
+	[{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/]
+])('%j is refused in one sentence', (environment, words) => {
+	expect(() => readSettings(environment)).toThrow(words);
+});
+
+test('an empty line in .env means not set', () => {
+	expect(readSettings({ SMTP_URL: '', LIVEKIT_URL: '', APP_ORIGIN: '' }).trial).toBe(true);
+});

@@ -1,0 +1,74 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { DiskFull } from '#lib/basics/refusal.ts';
+import { hours } from '#lib/basics/time.ts';
+import type { Files } from './files.ts';
+
+/** Files on this machine's disk, spread over folders by the random end of their ids. */
+export async function openDisk(folder: string): Promise<Files> {
+	const incoming = join(folder, 'incoming');
+	await mkdir(incoming, { recursive: true });
+	await forgetUnfinished(incoming);
+
+	return {
+		kind: 'embedded',
+		detail: `on this machine, in ${folder}`,
+
+		async write(id, content) {
+			const place = placeOf(folder, id);
+			const half = join(incoming, `${id}.${crypto.randomUUID()}`);
+			try {
+				const file = createWriteStream(half, { flags: 'wx', flush: true });
+				await pipeline(content, file);
+				await mkdir(dirname(place), { recursive: true });
+				await rename(half, place);
+				await settle(dirname(place));
+				return { bytes: file.bytesWritten };
+			} catch (error) {
+				await rm(half, { force: true });
+				throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new DiskFull(error) : error;
+			}
+		},
+
+		async read(id, range) {
+			const file = await openOrNot(placeOf(folder, id));
+			return file?.createReadStream({ start: range?.from, end: range?.to });
+		},
+
+		async remove(id) {
+			await rm(placeOf(folder, id), { force: true });
+		}
+	};
+}
+
+/** Ids come from us; the check holds even if one ever came from an address. */
+function placeOf(folder: string, id: string) {
+	if (!/^[0-9a-z][0-9a-z-]{1,63}$/.test(id)) throw new Error('not the id of a file');
+	return join(folder, id.slice(-2), id);
+}
+
+async function openOrNot(path: string) {
+	try {
+		return await open(path, 'r');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw error;
+	}
+}
+
+/** A new name survives a power cut only when its folder is on the disk too. */
+async function settle(folder: string) {
+	const handle = await open(folder, 'r');
+	await handle.sync().finally(() => handle.close());
+}
+
+/** What a process that died had half written; another process may be writing right now, hence the hour. */
+async function forgetUnfinished(incoming: string) {
+	for (const name of await readdir(incoming)) {
+		const path = join(incoming, name);
+		const { mtimeMs } = await stat(path);
+		if (Date.now() - mtimeMs > hours(1)) await rm(path, { force: true });
+	}
+}
