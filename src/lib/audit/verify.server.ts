@@ -50,6 +50,7 @@ async function whatIsWrong({ read }: Pick<App, 'read'>, entry: Entry, last: Entr
 
 	if (seq > expected && !last)
 		return `The beginning was cut off ${where}: it starts at entry ${seq}.`;
+	if (seq === expected + 1) return `Entry ${expected} is missing ${where}.`;
 	if (seq > expected) return `Entries ${expected} to ${seq - 1} are missing ${where}.`;
 	if (previous !== (last?.hash ?? beforeTheFirst)) {
 		const [elsewhere] = await read
