@@ -16,8 +16,9 @@ function oneProcess(): Plugin {
 			if (!isRunnableDevEnvironment(environments.ssr)) return;
 			const { runner } = environments.ssr;
 			httpServer.once('listening', async () => {
-				const { attach }: typeof import('./sync-server/development.ts') =
-					await runner.import('/sync-server/development.ts');
+				const { attach }: typeof import('./sync-server/development.ts') = await runner.import(
+					'/sync-server/development.ts'
+				);
 				const attached = await attach(httpServer as Server);
 				httpServer.once('close', () => void attached.close());
 			});

@@ -21,7 +21,13 @@ const begin: Handle = async ({ event, resolve }) => {
 	const ms = Math.round(performance.now() - began);
 	const { method } = event.request;
 	const route = event.route.id ?? 'none';
-	app.log.debug('request', { request: event.locals.request, method, route, status: response.status, ms });
+	app.log.debug('request', {
+		request: event.locals.request,
+		method,
+		route,
+		status: response.status,
+		ms
+	});
 
 	if (event.locals.retryAfter) response.headers.set('retry-after', String(event.locals.retryAfter));
 	if (settings.trial) response.headers.set('x-robots-tag', 'noindex');
@@ -34,8 +40,10 @@ const sameOrigin: Handle = ({ event, resolve }) => {
 	const changes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 	const site = headers.get('sec-fetch-site');
 	const origin = headers.get('origin');
-	const foreign = (origin && origin !== event.url.origin) || site === 'cross-site' || site === 'same-site';
-	if (changes && foreign) throw new Refusal(403, 'This came from another site, so it was not carried out.');
+	const foreign =
+		(origin && origin !== event.url.origin) || site === 'cross-site' || site === 'same-site';
+	if (changes && foreign)
+		throw new Refusal(403, 'This came from another site, so it was not carried out.');
 	return resolve(event);
 };
 
@@ -70,5 +78,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	const { app, request: fault } = event.locals;
 	const { message, stack } = error instanceof Error ? error : new Error(String(error));
 	app?.log.error('fault', { fault, route: event.route.id ?? 'none', reason: message, stack });
-	return { fault, message: 'This did not work, through a fault of ours. Nothing you entered was changed.' };
+	return {
+		fault,
+		message: 'This did not work, through a fault of ours. Nothing you entered was changed.'
+	};
 };

@@ -22,7 +22,8 @@ export function prepareHeaders(server: Server, settings: Settings) {
 
 	server.prependListener('request', ({ headers }, response) => {
 		for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-		if (https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+		if (https)
+			response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 		if (origin) headers.host = origin.host;
 		if (origin) headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
 		else if (settings.trustedProxies === 0) headers['x-forwarded-proto'] = 'http';

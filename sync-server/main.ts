@@ -17,7 +17,9 @@ const sync = mountSync(server, {
 	isOurs: isOurs(settings),
 	log: app.log
 });
-server.listen(settings.syncPort, settings.host, () => app.log.info('live documents', { port: settings.syncPort }));
+server.listen(settings.syncPort, settings.host, () =>
+	app.log.info('live documents', { port: settings.syncPort })
+);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 	process.once(signal, () => {

@@ -77,7 +77,9 @@ export function mountSync(server: Server, { takePass, isOurs, log }: Gate) {
 		async close() {
 			clearInterval(ping);
 			server.off('upgrade', onUpgrade);
-			const gone = [...wss.clients].map((socket) => new Promise((done) => socket.once('close', done)));
+			const gone = [...wss.clients].map(
+				(socket) => new Promise((done) => socket.once('close', done))
+			);
 			for (const socket of wss.clients) socket.close(1012, 'The server restarts.');
 			const cut = setTimeout(() => wss.clients.forEach((socket) => socket.terminate()), closeGrace);
 			await Promise.all(gone);

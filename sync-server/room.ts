@@ -1,6 +1,11 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import {
+	Awareness,
+	applyAwarenessUpdate,
+	encodeAwarenessUpdate,
+	removeAwarenessStates
+} from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -31,7 +36,9 @@ export class Room {
 		this.#doc.on('update', (update: Uint8Array) => {
 			this.#toAll(message(messageSync, (encoder) => writeUpdate(encoder, update)));
 		});
-		this.#awareness.on('update', (change: Change, from: unknown) => this.#tellPresence(change, from));
+		this.#awareness.on('update', (change: Change, from: unknown) =>
+			this.#tellPresence(change, from)
+		);
 	}
 
 	join(socket: WebSocket, readOnly: boolean) {
@@ -92,7 +99,8 @@ export class Room {
 	}
 
 	#toAll(frame: Uint8Array) {
-		for (const socket of this.#members.keys()) if (socket.readyState === socket.OPEN) socket.send(frame);
+		for (const socket of this.#members.keys())
+			if (socket.readyState === socket.OPEN) socket.send(frame);
 	}
 }
 

@@ -12,9 +12,15 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 	const { mail, files, search, video } = app;
 	say();
 	say(`Concord is ready after ${sinceBegun()}: ${app.origin}`);
-	say(settings.trial ? 'Trial: only this machine can reach it, and nothing leaves it.' : 'Real installation.');
+	say(
+		settings.trial
+			? 'Trial: only this machine can reach it, and nothing leaves it.'
+			: 'Real installation.'
+	);
 	say();
-	say(`  rows    ${settings.databaseUrl ? 'real      PostgreSQL' : `embedded  SQLite in ${settings.dataFolder}`}`);
+	say(
+		`  rows    ${settings.databaseUrl ? 'real      PostgreSQL' : `embedded  SQLite in ${settings.dataFolder}`}`
+	);
 	say(`  mail    ${mail.kind.padEnd(8)}  ${mail.detail}`);
 	say(`  files   ${files.kind.padEnd(8)}  ${files.detail}`);
 	say(`  search  ${search.kind.padEnd(8)}  ${search.detail}`);
@@ -31,9 +37,9 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 		say();
 	}
 
-	if (video.state().is === 'ready') return;
+	if (video.state().state === 'ready') return;
 	const stop = video.onChange((state) => {
-		if (state.is === 'preparing') return;
+		if (state.state === 'preparing') return;
 		say(`After ${sinceBegun()}: ${inWords(state, Date.now())}`);
 		stop();
 	});

@@ -10,7 +10,8 @@ import { composeApp } from './compose.server.ts';
 import { diskFiles } from './outside/files/disk.server.ts';
 import { embeddedMail } from './outside/mail/outbox.server.ts';
 import { smtpMail } from './outside/mail/smtp.server.ts';
-import { openVideo } from './outside/video/open.server.ts';
+import { localVideo } from './outside/video/local.server.ts';
+import { remoteVideo } from './outside/video/remote.server.ts';
 
 export interface Opened {
 	app: App;
@@ -27,7 +28,7 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 	const db = await openRows(folder, settings.databaseUrl);
 	const draining = new AbortController();
 	const log = jsonLog(settings.logLevel, (line) => process.stderr.write(line));
-	const { smtp } = settings;
+	const { smtp, livekit } = settings;
 
 	const app = composeApp({
 		db,
@@ -36,7 +37,7 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		secret: settings.secret ?? installationSecret(folder),
 		now: Date.now,
 		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@localhost'),
-		video: openVideo(settings, folder, log),
+		video: livekit ? remoteVideo(livekit) : localVideo({ dataFolder: folder, webPort: settings.port, log }),
 		files: diskFiles(join(folder, 'files')),
 		limits: openLimits(Date.now),
 		log,

@@ -9,10 +9,23 @@ import { rowsSearch } from './outside/search/rows-search.server.ts';
 import { sqliteIndex } from './outside/search/sqlite-index.server.ts';
 import { reactions } from './reactions.server.ts';
 
-type Made = 'read' | 'write' | 'onCommit' | 'probe' | 'newId' | 'newToken' | 'record' | 'jobs' | 'search' | 'documentRole';
+type Made =
+	| 'read'
+	| 'write'
+	| 'onCommit'
+	| 'probe'
+	| 'newId'
+	| 'newToken'
+	| 'record'
+	| 'jobs'
+	| 'search'
+	| 'documentRole';
 
 /** Puts the parts together, the same way for the product and for its tests. */
-export function composeApp({ db, ...given }: Omit<App, Made> & { db: Db; newId?: () => string }): App {
+export function composeApp({
+	db,
+	...given
+}: Omit<App, Made> & { db: Db; newId?: () => string }): App {
 	const record = recorder(reactions);
 	const app: App = {
 		newId: () => newId(given.now()),

@@ -11,7 +11,9 @@ export interface Recurring<K extends keyof Jobs = keyof Jobs> {
 
 export const schedule: Recurring[] = [
 	recurring('forget old jobs', hours(1), 'jobs.forget-old', (now) => ({ before: now - days(14) })),
-	recurring('forget ended sign-ins', hours(1), 'people.forget-sign-ins', (now) => ({ before: now })),
+	recurring('forget ended sign-ins', hours(1), 'people.forget-sign-ins', (now) => ({
+		before: now
+	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 

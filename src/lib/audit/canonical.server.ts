@@ -7,7 +7,16 @@ export type Entry = typeof auditEntries.$inferSelect;
 export const beforeTheFirst = '';
 
 /** SHA-256 over every field in a fixed order; as JSON, so that no field can run into the next. */
-export function entryHash({ chain, seq, at, actor, act, thing, detail, previous }: Omit<Entry, 'hash'>) {
+export function entryHash({
+	chain,
+	seq,
+	at,
+	actor,
+	act,
+	thing,
+	detail,
+	previous
+}: Omit<Entry, 'hash'>) {
 	const canonical = JSON.stringify([chain, seq, at, actor, act, thing, detail, previous]);
 	return createHash('sha256').update(canonical).digest('hex');
 }

@@ -20,7 +20,7 @@ export async function verifyAudit(app: Pick<App, 'read'>): Promise<Verdict> {
 
 	for (const { chain } of chains) {
 		let last: Entry | undefined;
-		for (let some = await pageAfter(app, chain, Number.MIN_SAFE_INTEGER); some.length > 0; ) {
+		for (let some = await pageAfter(app, chain, Number.MIN_SAFE_INTEGER); some.length > 0;) {
 			for (const entry of some) {
 				const broken = await whatIsWrong(app, entry, last);
 				if (broken) return { ok: false, broken };
@@ -48,14 +48,17 @@ async function whatIsWrong({ read }: Pick<App, 'read'>, entry: Entry, last: Entr
 	const expected = (last?.seq ?? 0) + 1;
 	const where = `in the audit of ${chain}`;
 
-	if (seq > expected && !last) return `The beginning was cut off ${where}: it starts at entry ${seq}.`;
+	if (seq > expected && !last)
+		return `The beginning was cut off ${where}: it starts at entry ${seq}.`;
+	if (seq === expected + 1) return `Entry ${expected} is missing ${where}.`;
 	if (seq > expected) return `Entries ${expected} to ${seq - 1} are missing ${where}.`;
 	if (previous !== (last?.hash ?? beforeTheFirst)) {
 		const [elsewhere] = await read
 			.select({ seq: auditEntries.seq })
 			.from(auditEntries)
 			.where(and(eq(auditEntries.chain, chain), eq(auditEntries.hash, previous)));
-		if (elsewhere) return `Entry ${seq} ${where} was written after entry ${elsewhere.seq}: reordered.`;
+		if (elsewhere)
+			return `Entry ${seq} ${where} was written after entry ${elsewhere.seq}: reordered.`;
 	}
 	if (previous !== (last?.hash ?? beforeTheFirst) || hash !== entryHash(entry))
 		return `Entry ${seq} ${where} was changed.`;

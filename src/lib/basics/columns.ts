@@ -21,11 +21,10 @@ export const check = either(lite.check, pg.check);
 const textByCodePoint = pg.customType<{ data: string; driverData: string }>({
 	dataType: () => 'text COLLATE "C"'
 });
-export const text = either(() => lite.text(), textByCodePoint) as () => lite.SQLiteTextBuilderInitial<
-	'',
-	[string, ...string[]],
-	undefined
->;
+export const text = either(
+	() => lite.text(),
+	textByCodePoint
+) as () => lite.SQLiteTextBuilderInitial<'', [string, ...string[]], undefined>;
 
 /** A text that can only be one of the given words, by type; the verb's schema checks the value. */
 export function word<const W extends string>() {

@@ -1,6 +1,14 @@
 import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 
@@ -15,7 +23,9 @@ export function openDataFolder(folder: string) {
 	} catch (cause) {
 		const { code = 'unknown' } = cause as NodeJS.ErrnoException;
 		const why = code === 'ENOSPC' ? 'its disk is full' : `it cannot be written (${code})`;
-		throw new CannotStart(`The data folder ${path}: ${why}. Make it writable, or set DATA_DIR to another.`);
+		throw new CannotStart(
+			`The data folder ${path}: ${why}. Make it writable, or set DATA_DIR to another.`
+		);
 	}
 	return path;
 }
@@ -52,6 +62,7 @@ export function installationSecret(folder: string) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
 	const secret = readFileSync(file, 'utf8').trim();
-	if (secret.length < 32) throw new CannotStart(`${file} is too short to be a secret: remove it and start again.`);
+	if (secret.length < 32)
+		throw new CannotStart(`${file} is too short to be a secret: remove it and start again.`);
 	return secret;
 }

@@ -25,7 +25,10 @@ interface Bucket {
 const mostKeys = 50_000; // a flood of invented keys must not fill the memory
 
 /** Token buckets in memory: full at first, refilled steadily. */
-export function openLimits(now: () => number, onRefused: (limit: Limit) => void = () => {}): Limits {
+export function openLimits(
+	now: () => number,
+	onRefused: (limit: Limit) => void = () => {}
+): Limits {
 	const buckets = new Map<string, Bucket>();
 
 	return {
@@ -42,7 +45,9 @@ export function openLimits(now: () => number, onRefused: (limit: Limit) => void 
 
 			onRefused(limit);
 			const retryAfter = Math.ceil(((1 - refilled) * per) / count / 1_000);
-			throw new Refusal(429, `Too many tries. Wait ${inWords(retryAfter)} and try again.`, { retryAfter });
+			throw new Refusal(429, `Too many tries. Wait ${inWords(retryAfter)} and try again.`, {
+				retryAfter
+			});
 		}
 	};
 }

@@ -3,14 +3,23 @@ import { jsonLog, type Fields } from './log.ts';
 
 function written(message: string, fields?: Fields) {
 	const lines: string[] = [];
-	jsonLog('info', (line) => lines.push(line), () => 0).info(message, fields);
+	jsonLog(
+		'info',
+		(line) => lines.push(line),
+		() => 0
+	).info(message, fields);
 	return lines.join('');
 }
 
 test('a line is JSON with the time, and nothing breaks it in two', () => {
 	const line = written('went\nwrong', { route: '/a\r\nb' });
 	expect(line.trim().split('\n')).toHaveLength(1);
-	expect(JSON.parse(line)).toEqual({ at: '1970-01-01T00:00:00.000Z', level: 'info', message: 'went\nwrong', route: '/a\r\nb' });
+	expect(JSON.parse(line)).toEqual({
+		at: '1970-01-01T00:00:00.000Z',
+		level: 'info',
+		message: 'went\nwrong',
+		route: '/a\r\nb'
+	});
 });
 
 test.each([
@@ -22,7 +31,9 @@ test.each([
 	'k7f3m9x2q8w4e6r1t5y0k7f3m9x2q8w4'
 ])('“%s” does not reach the log', (secret) => {
 	const line = written(`failed for ${secret}`, { reason: secret });
-	const tail = secret.replace(/^(https:\/\/x\/\?token=|smtp:\/\/|Authorization: Bearer )/, '').split('@')[0] ?? secret;
+	const tail =
+		secret.replace(/^(https:\/\/x\/\?token=|smtp:\/\/|Authorization: Bearer )/, '').split('@')[0] ??
+		secret;
 	expect(line).not.toContain(tail);
 });
 

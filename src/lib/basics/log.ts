@@ -29,14 +29,19 @@ const allowed = new Set<string>([
 
 /** One JSON line per event. */
 export function jsonLog(from: Level, write: (line: string) => void, now = Date.now): Log {
-	const at = (level: Level) => (message: string, fields: Fields = {}) => {
-		if (order.indexOf(level) < order.indexOf(from)) return;
-		const known = Object.entries(fields).filter(([name]) => allowed.has(name));
-		const safe = known.map(([name, value]) => [name, typeof value === 'string' ? redacted(value) : value]);
-		write(
-			`${JSON.stringify({ at: new Date(now()).toISOString(), level, message: redacted(message), ...Object.fromEntries(safe) })}\n`
-		);
-	};
+	const at =
+		(level: Level) =>
+		(message: string, fields: Fields = {}) => {
+			if (order.indexOf(level) < order.indexOf(from)) return;
+			const known = Object.entries(fields).filter(([name]) => allowed.has(name));
+			const safe = known.map(([name, value]) => [
+				name,
+				typeof value === 'string' ? redacted(value) : value
+			]);
+			write(
+				`${JSON.stringify({ at: new Date(now()).toISOString(), level, message: redacted(message), ...Object.fromEntries(safe) })}\n`
+			);
+		};
 	return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

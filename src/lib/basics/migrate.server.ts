@@ -25,7 +25,8 @@ export function migrateSqlite(file: string, folder = migrationsOf('sqlite')) {
 		client.pragma('foreign_keys = OFF');
 		migrate(drizzle({ client }), { migrationsFolder: folder });
 		const broken = client.pragma('foreign_key_check') as unknown[];
-		if (broken.length > 0) throw new Error(`Broken references after migration: ${JSON.stringify(broken)}`);
+		if (broken.length > 0)
+			throw new Error(`Broken references after migration: ${JSON.stringify(broken)}`);
 		return pending;
 	} finally {
 		client.close();
@@ -40,7 +41,8 @@ export async function migratePostgresRows(url: string, folder = migrationsOf('po
 			? await client`select count(*)::int as steps from drizzle.__drizzle_migrations`
 			: [{ steps: 0 }];
 		const pending = pendingSteps(folder, Number(row?.steps));
-		if (pending > 0) await migratePostgres(drizzlePostgres({ client }), { migrationsFolder: folder });
+		if (pending > 0)
+			await migratePostgres(drizzlePostgres({ client }), { migrationsFolder: folder });
 		return pending;
 	} finally {
 		await client.end();
@@ -48,7 +50,9 @@ export async function migratePostgresRows(url: string, folder = migrationsOf('po
 }
 
 function stepsDone(client: Database.Database) {
-	const there = client.prepare("select 1 from sqlite_schema where name = '__drizzle_migrations'").get();
+	const there = client
+		.prepare("select 1 from sqlite_schema where name = '__drizzle_migrations'")
+		.get();
 	if (!there) return 0;
 	const row = client.prepare('select count(*) as steps from __drizzle_migrations').get();
 	return (row as { steps: number }).steps;

@@ -1,5 +1,13 @@
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -16,9 +24,18 @@ function folderForTest() {
 /** Migrations of a program's life: step by step, as drizzle-kit writes them. */
 function steps(folder: string, ...sql: string[]) {
 	mkdirSync(join(folder, 'meta'), { recursive: true });
-	const entries = sql.map((_, idx) => ({ idx, version: '6', when: 1_000 + idx, tag: `000${idx}`, breakpoints: true }));
+	const entries = sql.map((_, idx) => ({
+		idx,
+		version: '6',
+		when: 1_000 + idx,
+		tag: `000${idx}`,
+		breakpoints: true
+	}));
 	sql.forEach((text, idx) => writeFileSync(join(folder, `000${idx}.sql`), text));
-	writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ version: '7', dialect: 'sqlite', entries }));
+	writeFileSync(
+		join(folder, 'meta', '_journal.json'),
+		JSON.stringify({ version: '7', dialect: 'sqlite', entries })
+	);
 	return folder;
 }
 
@@ -56,7 +73,11 @@ test('a step that fails leaves the database as it was', () => {
 	const folder = folderForTest();
 	const file = join(folder, 'concord.db');
 	migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
-	const broken = steps(join(folder, 'two'), parentAndChild, 'create table third (id text);\n--> statement-breakpoint\nnonsense;');
+	const broken = steps(
+		join(folder, 'two'),
+		parentAndChild,
+		'create table third (id text);\n--> statement-breakpoint\nnonsense;'
+	);
 	expect(() => migrateSqlite(file, broken)).toThrow();
 	expect(migrateSqlite(file, steps(join(folder, 'three'), parentAndChild))).toBe(0);
 	const db = new Database(file);
@@ -68,7 +89,9 @@ test('a database of a newer program is refused and left alone', () => {
 	const folder = folderForTest();
 	const file = join(folder, 'concord.db');
 	migrateSqlite(file, steps(join(folder, 'two'), parentAndChild, 'create table later (id text);'));
-	expect(() => migrateSqlite(file, steps(join(folder, 'one'), parentAndChild))).toThrow(/written by a newer Concord/);
+	expect(() => migrateSqlite(file, steps(join(folder, 'one'), parentAndChild))).toThrow(
+		/written by a newer Concord/
+	);
 });
 
 test('a damaged database is told in one sentence and never replaced by an empty one', () => {

@@ -21,9 +21,8 @@ export interface PostgresRows {
 
 export function openPostgres(url: string): Db {
 	const client = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10 });
-	return rowsOnPostgres(
-		drizzle({ client, casing: 'snake_case' }) as unknown as PostgresRows,
-		() => client.end({ timeout: 5 })
+	return rowsOnPostgres(drizzle({ client, casing: 'snake_case' }) as unknown as PostgresRows, () =>
+		client.end({ timeout: 5 })
 	);
 }
 

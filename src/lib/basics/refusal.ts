@@ -4,7 +4,11 @@ export class Refusal extends Error {
 	/** Seconds after which trying again makes sense. */
 	readonly retryAfter: number | undefined;
 
-	constructor(status: number, words: string, options: { retryAfter?: number; cause?: unknown } = {}) {
+	constructor(
+		status: number,
+		words: string,
+		options: { retryAfter?: number; cause?: unknown } = {}
+	) {
 		super(words, { cause: options.cause });
 		this.name = new.target.name;
 		this.status = status;
@@ -14,25 +18,36 @@ export class Refusal extends Error {
 
 export class NotThere extends Refusal {
 	constructor(what = 'This') {
-		super(404, `${what} is not here. It may have been moved or removed, or it belongs to someone else.`);
+		super(
+			404,
+			`${what} is not here. It may have been moved or removed, or it belongs to someone else.`
+		);
 	}
 }
 
 /** The rows could not be stored, through nobody's fault: worth trying again. */
 export class Busy extends Refusal {
 	constructor(cause?: unknown) {
-		super(503, 'Another program is holding the database. Nothing was changed; try again in a moment.', {
-			retryAfter: 2,
-			cause
-		});
+		super(
+			503,
+			'Another program is holding the database. Nothing was changed; try again in a moment.',
+			{
+				retryAfter: 2,
+				cause
+			}
+		);
 	}
 }
 
 export class DiskFull extends Refusal {
 	constructor(cause?: unknown) {
-		super(507, 'The disk of this installation is full. Nothing was changed; ask its keeper to make room.', {
-			retryAfter: 60,
-			cause
-		});
+		super(
+			507,
+			'The disk of this installation is full. Nothing was changed; ask its keeper to make room.',
+			{
+				retryAfter: 60,
+				cause
+			}
+		);
 	}
 }

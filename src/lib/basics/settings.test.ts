@@ -2,12 +2,26 @@ import { expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
 
 test('nothing set is a trial on this machine alone', () => {
-	expect(readSettings({})).toMatchObject({ trial: true, host: '127.0.0.1', port: 3000, seedDemo: true });
+	expect(readSettings({})).toMatchObject({
+		trial: true,
+		host: '127.0.0.1',
+		port: 3000,
+		seedDemo: true
+	});
 });
 
 test('APP_ORIGIN makes it real: no demo people, reachable from outside', () => {
-	const real = readSettings({ APP_ORIGIN: 'https://book.example.com/', SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@b.example' });
-	expect(real).toMatchObject({ trial: false, host: '0.0.0.0', seedDemo: false, origin: 'https://book.example.com' });
+	const real = readSettings({
+		APP_ORIGIN: 'https://book.example.com/',
+		SMTP_URL: 'smtp://mail',
+		MAIL_FROM: 'a@b.example'
+	});
+	expect(real).toMatchObject({
+		trial: false,
+		host: '0.0.0.0',
+		seedDemo: false,
+		origin: 'https://book.example.com'
+	});
 });
 
 test.each([

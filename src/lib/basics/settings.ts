@@ -10,19 +10,25 @@ const maybe = <T extends z.ZodType>(schema: T) => empty.or(schema).optional();
 const environment = z.object({
 	PORT: port.default(3000),
 	HOST: maybe(z.string()),
-	APP_ORIGIN: maybe(z.url({ protocol: /^https?$/, error: 'must be an address like https://book.example.com' })),
+	APP_ORIGIN: maybe(
+		z.url({ protocol: /^https?$/, error: 'must be an address like https://book.example.com' })
+	),
 	DATA_DIR: z.string().min(1).default('data'),
 	DATABASE_URL: maybe(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
 	APP_SECRET: maybe(z.string().min(32, 'needs at least 32 characters')),
 	TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 	SMTP_URL: maybe(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
 	MAIL_FROM: maybe(z.email('must be one e-mail address')),
-	LIVEKIT_URL: maybe(z.url({ protocol: /^(ws|http)s?$/, error: 'must be an address like wss://video.example.com' })),
+	LIVEKIT_URL: maybe(
+		z.url({ protocol: /^(ws|http)s?$/, error: 'must be an address like wss://video.example.com' })
+	),
 	LIVEKIT_API_KEY: maybe(z.string().min(1)),
 	LIVEKIT_API_SECRET: maybe(z.string().min(32, 'needs at least 32 characters')),
 	METRICS_PORT: maybe(port),
 	SYNC_PORT: port.default(3001),
-	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+	LOG_LEVEL: z
+		.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
+		.default('info'),
 	ALLOW_EMBEDDED: maybe(z.string().regex(/^(mail|till)(,(mail|till))*$/, 'may name mail and till')),
 	SEED_DEMO: yes.default(true)
 });
@@ -34,7 +40,9 @@ export function readSettings(from: Record<string, string | undefined> = process.
 	const parsed = environment.safeParse(from);
 	if (!parsed.success) {
 		const [first] = parsed.error.issues;
-		throw new CannotStart(`The setting ${first?.path.join('.')} ${first?.message}. Correct it in .env or the environment.`);
+		throw new CannotStart(
+			`The setting ${first?.path.join('.')} ${first?.message}. Correct it in .env or the environment.`
+		);
 	}
 
 	const said = parsed.data;
@@ -42,13 +50,17 @@ export function readSettings(from: Record<string, string | undefined> = process.
 	const embedded = new Set(said.ALLOW_EMBEDDED?.split(','));
 
 	if (said.LIVEKIT_URL && !(said.LIVEKIT_API_KEY && said.LIVEKIT_API_SECRET))
-		throw new CannotStart('LIVEKIT_URL is set, so LIVEKIT_API_KEY and LIVEKIT_API_SECRET are needed too.');
+		throw new CannotStart(
+			'LIVEKIT_URL is set, so LIVEKIT_API_KEY and LIVEKIT_API_SECRET are needed too.'
+		);
 	if (!trial && !said.SMTP_URL && !embedded.has('mail'))
 		throw new CannotStart(
 			'A real installation needs SMTP_URL to send mail. Set it, or set ALLOW_EMBEDDED=mail to keep all mail unsent.'
 		);
 	if (said.SMTP_URL && !said.MAIL_FROM)
-		throw new CannotStart('SMTP_URL is set, so MAIL_FROM is needed too: the address that mail comes from.');
+		throw new CannotStart(
+			'SMTP_URL is set, so MAIL_FROM is needed too: the address that mail comes from.'
+		);
 
 	return {
 		trial,
@@ -61,7 +73,11 @@ export function readSettings(from: Record<string, string | undefined> = process.
 		trustedProxies: said.TRUST_PROXY,
 		smtp: said.SMTP_URL ? { url: said.SMTP_URL, from: said.MAIL_FROM as string } : undefined,
 		livekit: said.LIVEKIT_URL
-			? { url: said.LIVEKIT_URL, key: said.LIVEKIT_API_KEY as string, secret: said.LIVEKIT_API_SECRET as string }
+			? {
+					url: said.LIVEKIT_URL,
+					key: said.LIVEKIT_API_KEY as string,
+					secret: said.LIVEKIT_API_SECRET as string
+				}
 			: undefined,
 		metricsPort: said.METRICS_PORT,
 		syncPort: said.SYNC_PORT,

@@ -41,7 +41,7 @@ export function openSqlite(file: string): Db {
 	let draining: Promise<void> | undefined;
 
 	async function begin() {
-		for (const deadline = Date.now() + lockPatience; ; ) {
+		for (const deadline = Date.now() + lockPatience; ;) {
 			try {
 				return void beginNow.run();
 			} catch (error) {
@@ -137,7 +137,9 @@ function strayAwait(turn: Turn) {
 		setImmediate(() => {
 			if (!turn.open) return;
 			turn.open = false;
-			reject(new Error('a verb awaited something other than tx: do that before or after app.write'));
+			reject(
+				new Error('a verb awaited something other than tx: do that before or after app.write')
+			);
 		})
 	);
 }
@@ -158,11 +160,20 @@ function onlyInTurn(writer: Database.Database) {
 }
 
 function guarded(statement: Database.Statement) {
-	const raw = { all: (...of: unknown[]) => statement.raw(true).all(...of), get: (...of: unknown[]) => statement.raw(true).get(...of) };
+	const raw = {
+		all: (...of: unknown[]) => statement.raw(true).all(...of),
+		get: (...of: unknown[]) => statement.raw(true).get(...of)
+	};
 	const plain = {
 		run: (...of: unknown[]) => (assertOpenTurn(), statement.run(...of)),
-		all: (...of: unknown[]) => (assertOpenTurn(), (statement.reader && statement.raw(false), statement.all(...of))),
-		get: (...of: unknown[]) => (assertOpenTurn(), (statement.reader && statement.raw(false), statement.get(...of))),
+		all: (...of: unknown[]) => (
+			assertOpenTurn(),
+			(statement.reader && statement.raw(false), statement.all(...of))
+		),
+		get: (...of: unknown[]) => (
+			assertOpenTurn(),
+			(statement.reader && statement.raw(false), statement.get(...of))
+		),
 		raw: () => (assertOpenTurn(), raw)
 	};
 	return plain as unknown as Database.Statement;

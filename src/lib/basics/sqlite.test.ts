@@ -74,7 +74,9 @@ test('an error that ends the whole transaction rejects its batch, and the next o
 	await db.write(add('next'));
 	const rows = await db.read.select({ id: workspaces.id }).from(workspaces);
 	// Whoever was told "stored" is there, whoever was told "not stored" is not.
-	expect(rows.map(({ id }) => id).sort()).toEqual(answers[0]?.status === 'fulfilled' ? ['a', 'next'] : ['next']);
+	expect(rows.map(({ id }) => id).sort()).toEqual(
+		answers[0]?.status === 'fulfilled' ? ['a', 'next'] : ['next']
+	);
 });
 
 test('a lock held by another process is waited for', async () => {

@@ -33,7 +33,8 @@ async function finish(app: App, job: Claimed, step?: (tx: Rows) => Promise<void>
 		if (done) await step?.(tx);
 		return done !== undefined;
 	});
-	if (!ours) app.log.warn('a job was taken over by another worker', { job: job.id, kind: job.kind });
+	if (!ours)
+		app.log.warn('a job was taken over by another worker', { job: job.id, kind: job.kind });
 }
 
 async function renew(app: App, job: Claimed, leaseLasts: number) {

@@ -1,6 +1,7 @@
-import { and, asc, inArray, lte, or, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm';
 import type { App, Jobs } from '#lib/app.ts';
-import type { Reader } from '#lib/basics/rows.ts';
+import type { Reader, Rows } from '#lib/basics/rows.ts';
+import { mostAttempts } from './back-off.ts';
 import { jobs } from './tables.server.ts';
 
 export type Claimed = typeof jobs.$inferSelect & { kind: keyof Jobs; lease: string };
@@ -15,21 +16,22 @@ interface Wanted {
  * Takes due jobs, oldest first: those that wait, and those whose lease ran out because their process died.
  * Only kinds that the claimer knows: during an update the older process leaves the newer one's jobs alone.
  */
-export async function claimJobs(app: App, { kinds, limit, leaseLasts }: Wanted): Promise<Claimed[]> {
+export async function claimJobs(
+	app: App,
+	{ kinds, limit, leaseLasts }: Wanted
+): Promise<Claimed[]> {
 	if (limit < 1 || !(await anyDue(app.read, kinds, app.now()))) return [];
 
 	// A lease of its own for every claim: a worker that lost a job and claims it again is another holder.
 	const lease = app.newId();
-	return app.write(async (tx) => {
+	const { claimed, poison } = await app.write(async (tx) => {
+		const poison = await giveUpPoison(tx, app.now());
 		const due = await tx
 			.select({ id: jobs.id })
 			.from(jobs)
 			.where(isDue(kinds, app.now()))
-			.orderBy(asc(jobs.runAt), asc(jobs.createdAt), asc(jobs.id))
+			.orderBy(...oldestFirst)
 			.limit(limit);
-		if (due.length === 0) return [];
-
-		const ids = due.map(({ id }) => id);
 		const claimed = await tx
 			.update(jobs)
 			.set({
@@ -38,11 +40,23 @@ export async function claimJobs(app: App, { kinds, limit, leaseLasts }: Wanted):
 				leaseUntil: app.now() + leaseLasts,
 				attempts: sql`${jobs.attempts} + 1`
 			})
-			.where(inArray(jobs.id, ids))
+			.where(
+				inArray(
+					jobs.id,
+					due.map(({ id }) => id)
+				)
+			)
 			.returning();
-		return (claimed as Claimed[]).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+		return { claimed: claimed as Claimed[], poison };
 	});
+
+	for (const { id, kind } of poison) app.log.error('a job failed for good', { job: id, kind });
+	return claimed.sort(
+		(a, b) => a.runAt - b.runAt || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+	);
 }
+
+const oldestFirst = [asc(jobs.runAt), asc(jobs.createdAt), asc(jobs.id)];
 
 /** True of a job as long as this claim of it holds. */
 export function heldBy({ id, lease }: Claimed) {
@@ -64,6 +78,20 @@ export async function nextDueAt({ read }: Pick<App, 'read'>, kinds: string[]) {
 async function anyDue(read: Reader, kinds: string[], now: number) {
 	const [found] = await read.select({ id: jobs.id }).from(jobs).where(isDue(kinds, now)).limit(1);
 	return found !== undefined;
+}
+
+/** A job that ended its process at every attempt would go on doing so for ever. */
+function giveUpPoison(tx: Rows, now: number) {
+	return tx
+		.update(jobs)
+		.set({
+			...{ state: 'failed', endedAt: now, lease: null, leaseUntil: null },
+			lastError: 'Its process ended or stood still at every attempt.'
+		})
+		.where(
+			and(eq(jobs.state, 'running'), lte(jobs.leaseUntil, now), gte(jobs.attempts, mostAttempts))
+		)
+		.returning({ id: jobs.id, kind: jobs.kind });
 }
 
 function isDue(kinds: string[], now: number) {

@@ -10,7 +10,12 @@ export async function releaseJobs(app: App, claimed: Iterable<Claimed>) {
 		for (const job of held)
 			await tx
 				.update(jobs)
-				.set({ state: 'waiting', lease: null, leaseUntil: null, attempts: sql`${jobs.attempts} - 1` })
+				.set({
+					state: 'waiting',
+					lease: null,
+					leaseUntil: null,
+					attempts: sql`${jobs.attempts} - 1`
+				})
 				.where(heldBy(job));
 	});
 }

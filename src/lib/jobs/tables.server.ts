@@ -1,4 +1,13 @@
-import { index, integer, json, primaryKey, table, text, uniqueIndex, word } from '#lib/basics/columns.ts';
+import {
+	index,
+	integer,
+	json,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex,
+	word
+} from '#lib/basics/columns.ts';
 
 /** What happened, recorded in the transaction that did it. */
 export const news = table('news', {

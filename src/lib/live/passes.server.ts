@@ -30,7 +30,10 @@ export async function issuePass(app: App, pass: Pass) {
 }
 
 /** Takes a pass away from its holder; undefined when it is unknown, used or too old. */
-export async function takePass(app: Pick<App, 'write' | 'now'>, token: string): Promise<Pass | undefined> {
+export async function takePass(
+	app: Pick<App, 'write' | 'now'>,
+	token: string
+): Promise<Pass | undefined> {
 	const [taken] = await app.write(async (tx) =>
 		tx
 			.delete(passes)

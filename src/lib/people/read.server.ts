@@ -7,7 +7,12 @@ import { memberships, people, workspaces } from './tables.server.ts';
 /** The workspaces a person belongs to, with the roles there. */
 export async function workspacesOf({ read }: App, person: { id: string }) {
 	const rows = await read
-		.select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: memberships.role })
+		.select({
+			id: workspaces.id,
+			slug: workspaces.slug,
+			name: workspaces.name,
+			role: memberships.role
+		})
 		.from(memberships)
 		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
 		.where(eq(memberships.personId, person.id))
@@ -18,7 +23,12 @@ export async function workspacesOf({ read }: App, person: { id: string }) {
 /** A workspace as one of its members sees it; to everybody else it is not there. */
 export async function workspaceFor({ read }: App, viewer: { id: string }, slug: string) {
 	const rows = await read
-		.select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: memberships.role })
+		.select({
+			id: workspaces.id,
+			slug: workspaces.slug,
+			name: workspaces.name,
+			role: memberships.role
+		})
 		.from(memberships)
 		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
 		.where(and(eq(memberships.personId, viewer.id), eq(workspaces.slug, slug)));

@@ -31,7 +31,10 @@ export async function signInAsDemo(app: App, personId: string) {
 	await app.write(async (tx) => {
 		const [person] = await tx.select().from(people).where(eq(people.id, personId));
 		if (!app.trial || !person?.demo)
-			throw new Refusal(403, 'Only the demo cast of a trial signs in this way. Choose one of the people shown.');
+			throw new Refusal(
+				403,
+				'Only the demo cast of a trial signs in this way. Choose one of the people shown.'
+			);
 
 		await tx.insert(signIns).values({
 			tokenHash: hashOf(token),
@@ -39,7 +42,12 @@ export async function signInAsDemo(app: App, personId: string) {
 			createdAt: app.now(),
 			expiresAt: app.now() + signInLasts
 		});
-		await appendAudit(app, tx, { actor: personId, act: 'sign-in', thing: `person ${personId}`, detail: 'demo' });
+		await appendAudit(app, tx, {
+			actor: personId,
+			act: 'sign-in',
+			thing: `person ${personId}`,
+			detail: 'demo'
+		});
 		await app.record(tx, 'person.signed-in', { person: personId, at: app.now() });
 	});
 	return token;
@@ -47,7 +55,13 @@ export async function signInAsDemo(app: App, personId: string) {
 
 const byToken = prepared((rows) =>
 	rows
-		.select({ id: people.id, name: people.name, email: people.email, zone: people.zone, expiresAt: signIns.expiresAt })
+		.select({
+			id: people.id,
+			name: people.name,
+			email: people.email,
+			zone: people.zone,
+			expiresAt: signIns.expiresAt
+		})
 		.from(signIns)
 		.innerJoin(people, eq(people.id, signIns.personId))
 		.where(eq(signIns.tokenHash, sql.placeholder('hash')))

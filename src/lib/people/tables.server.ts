@@ -1,4 +1,13 @@
-import { flag, index, integer, primaryKey, table, text, uniqueIndex, word } from '#lib/basics/columns.ts';
+import {
+	flag,
+	index,
+	integer,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex,
+	word
+} from '#lib/basics/columns.ts';
 import type { Role } from './role.ts';
 
 export const people = table(

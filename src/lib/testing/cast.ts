@@ -15,7 +15,13 @@ interface Member {
 	headline: string;
 }
 
-const member = (first: string, name: string, roles: Role[], zone: string, headline: string): Member => ({
+const member = (
+	first: string,
+	name: string,
+	roles: Role[],
+	zone: string,
+	headline: string
+): Member => ({
 	id: `person-${first}`,
 	name,
 	email: `${first}@halden-roe.example`,
@@ -24,15 +30,69 @@ const member = (first: string, name: string, roles: Role[], zone: string, headli
 	headline
 });
 
-export const imogen = member('imogen', 'Imogen Halden', ['owner'], 'Europe/London', 'Runs the firm and sees its money');
-export const marta = member('marta', 'Marta Lindqvist', ['admin'], 'Europe/Stockholm', 'Keeps accounts, roles and settings');
-export const nadia = member('nadia', 'Nadia Brandt', ['consultant'], 'Europe/Berlin', 'Pricing and margin for makers');
-export const tomasz = member('tomasz', 'Tomasz Wilk', ['consultant'], 'Europe/Warsaw', 'Cash for the next thirteen weeks');
-export const oleh = member('oleh', 'Oleh Savchuk', ['consultant', 'sales'], 'Europe/Kyiv', 'Supply chains that cross a border');
-export const priya = member('priya', 'Priya Raman', ['consultant'], 'Europe/Lisbon', 'First managers, first pay bands');
-export const artem = member('artem', 'Artem Hnatiuk', ['operator'], 'Europe/Kyiv', 'Answers what the AI cannot');
-export const hanna = member('hanna', 'Hanna Orlova', ['sales'], 'Europe/Warsaw', 'Moves deals, keeps promises');
-export const lena = member('lena', 'Lena Fuchs', ['analyst'], 'Europe/Vienna', 'Reads every number, changes none');
+export const imogen = member(
+	'imogen',
+	'Imogen Halden',
+	['owner'],
+	'Europe/London',
+	'Runs the firm and sees its money'
+);
+export const marta = member(
+	'marta',
+	'Marta Lindqvist',
+	['admin'],
+	'Europe/Stockholm',
+	'Keeps accounts, roles and settings'
+);
+export const nadia = member(
+	'nadia',
+	'Nadia Brandt',
+	['consultant'],
+	'Europe/Berlin',
+	'Pricing and margin for makers'
+);
+export const tomasz = member(
+	'tomasz',
+	'Tomasz Wilk',
+	['consultant'],
+	'Europe/Warsaw',
+	'Cash for the next thirteen weeks'
+);
+export const oleh = member(
+	'oleh',
+	'Oleh Savchuk',
+	['consultant', 'sales'],
+	'Europe/Kyiv',
+	'Supply chains that cross a border'
+);
+export const priya = member(
+	'priya',
+	'Priya Raman',
+	['consultant'],
+	'Europe/Lisbon',
+	'First managers, first pay bands'
+);
+export const artem = member(
+	'artem',
+	'Artem Hnatiuk',
+	['operator'],
+	'Europe/Kyiv',
+	'Answers what the AI cannot'
+);
+export const hanna = member(
+	'hanna',
+	'Hanna Orlova',
+	['sales'],
+	'Europe/Warsaw',
+	'Moves deals, keeps promises'
+);
+export const lena = member(
+	'lena',
+	'Lena Fuchs',
+	['analyst'],
+	'Europe/Vienna',
+	'Reads every number, changes none'
+);
 
 export const members = [imogen, marta, nadia, tomasz, oleh, priya, artem, hanna, lena];
 

@@ -40,8 +40,16 @@ async function addFirm(
 	}
 	for (const customer of customers) {
 		const { id, name, company, email } = customer;
-		await tx.insert(contacts).values({ ...customer, workspaceId: workspace.id, personId: null, createdAt: at });
-		const entry = { workspaceId: workspace.id, kind: 'contact', id, title: name, body: `${company} ${email}` };
+		await tx
+			.insert(contacts)
+			.values({ ...customer, workspaceId: workspace.id, personId: null, createdAt: at });
+		const entry = {
+			workspaceId: workspace.id,
+			kind: 'contact',
+			id,
+			title: name,
+			body: `${company} ${email}`
+		};
 		await app.search.put(tx, entry, at);
 	}
 }

@@ -35,7 +35,7 @@ export function testApp(): TestApp {
 		now,
 		newId: () => `id-${++ids}`,
 		mail: embeddedMail('concord@localhost'),
-		video: absentVideo('No media server in unit tests.', 'Open a real one.'),
+		video: absentVideo('No media server in unit tests.', 'Open a real one.', then),
 		files: diskFiles(join(folder, 'files')),
 		limits: openLimits(now),
 		log: silentLog,

@@ -18,13 +18,21 @@ export async function act<Schema extends z.ZodObject, Done>(
 	const parsed = schema.safeParse(sent);
 	if (!parsed.success) {
 		const { fieldErrors, formErrors } = z.flattenError(parsed.error);
-		return fail(400, { problems: fieldErrors as Record<string, string[]>, refusal: formErrors[0], sent });
+		return fail(400, {
+			problems: fieldErrors as Record<string, string[]>,
+			refusal: formErrors[0],
+			sent
+		});
 	}
 	try {
 		return await run(parsed.data);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		return fail(error.status, { problems: {} as Record<string, string[]>, refusal: error.message, sent });
+		return fail(error.status, {
+			problems: {} as Record<string, string[]>,
+			refusal: error.message,
+			sent
+		});
 	}
 }
 
@@ -34,7 +42,9 @@ async function fieldsOf(request: Request) {
 	try {
 		form = await request.formData();
 	} catch (cause) {
-		throw new Refusal(400, 'This form could not be read. Reload the page and send it again.', { cause });
+		throw new Refusal(400, 'This form could not be read. Reload the page and send it again.', {
+			cause
+		});
 	}
 	const fields = [...form.entries()].slice(0, mostFields + 1);
 	if (fields.length > mostFields) throw new Refusal(400, 'This form has too many fields.');

@@ -1,14 +1,21 @@
-import type { App } from '#lib/app.ts';
+import type { Log } from '#lib/basics/log.ts';
 
 const heartbeat = 20_000;
 const calm = 250; // ms between two looks, however much happens
+
+/** What a stream needs of the app. */
+interface Source {
+	onCommit(listener: () => void): () => void;
+	draining: AbortSignal;
+	log: Log;
+}
 
 /**
  * An event stream that sends what `look` sees whenever it has changed. It looks again after commits and when `wake`
  * says so, and ends at once when the process begins to stop: an open stream would hold the port for half a minute.
  */
 export function streamOf<Seen>(
-	app: Pick<App, 'onCommit' | 'draining' | 'log'>,
+	app: Source,
 	signal: AbortSignal,
 	look: () => Promise<Seen>,
 	wake: (again: () => void) => () => void = () => () => {}

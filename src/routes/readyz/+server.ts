@@ -11,5 +11,5 @@ export const GET: RequestHandler = async ({ locals: { app } }) => {
 	} catch (error) {
 		return answer(503, `rows: ${(error as Error).message}`);
 	}
-	return answer(200, `ready; video ${app.video.state().is}`);
+	return answer(200, `ready; video ${app.video.state().state}`);
 };

@@ -2,19 +2,54 @@ import { expect, test } from 'vitest';
 import { testApp } from '#lib/testing/test-app.ts';
 
 const corpus = [
-	{ id: 'refund', title: 'Refund after a cancelled call', body: 'You get everything back when the consultant cancels. Cancel a day before and half is returned.' },
-	{ id: 'invoice', title: 'Invoices and receipts', body: 'An invoice is made for every paid booking. Ask for VAT numbers in the profile.' },
-	{ id: 'calendar', title: 'Connect a calendar', body: 'Google and Outlook block your times. An event in them is a time you cannot be booked.' },
-	{ id: 'kyiv', title: 'Години у Києві', body: 'Прийом щодня з 9 до 18 за київським часом. Їжак, ґанок, ёлка.' },
-	{ id: 'cafe', title: 'Café prices', body: 'Crème brûlée and naïve pricing: what a menu says of a margin.' },
-	{ id: 'address', title: 'Where we are', body: 'Write to help@halden-roe.example or see https://halden-roe.example/contact for e-mail and phone.' }
+	{
+		id: 'refund',
+		title: 'Refund after a cancelled call',
+		body: 'You get everything back when the consultant cancels. Cancel a day before and half is returned.'
+	},
+	{
+		id: 'invoice',
+		title: 'Invoices and receipts',
+		body: 'An invoice is made for every paid booking. Ask for VAT numbers in the profile.'
+	},
+	{
+		id: 'calendar',
+		title: 'Connect a calendar',
+		body: 'Google and Outlook block your times. An event in them is a time you cannot be booked.'
+	},
+	{
+		id: 'kyiv',
+		title: 'Години у Києві',
+		body: 'Прийом щодня з 9 до 18 за київським часом. Їжак, ґанок, ёлка.'
+	},
+	{
+		id: 'cafe',
+		title: 'Café prices',
+		body: 'Crème brûlée and naïve pricing: what a menu says of a margin.'
+	},
+	{
+		id: 'address',
+		title: 'Where we are',
+		body: 'Write to help@halden-roe.example or see https://halden-roe.example/contact for e-mail and phone.'
+	}
 ];
 
 async function library() {
 	const app = testApp();
 	await app.write(async (tx) => {
-		for (const entry of corpus) await app.search.put(tx, { workspaceId: 'w', kind: 'article', ...entry }, 1);
-		await app.search.put(tx, { workspaceId: 'other', kind: 'article', id: 'theirs', title: 'Refund', body: 'refund refund' }, 1);
+		for (const entry of corpus)
+			await app.search.put(tx, { workspaceId: 'w', kind: 'article', ...entry }, 1);
+		await app.search.put(
+			tx,
+			{
+				workspaceId: 'other',
+				kind: 'article',
+				id: 'theirs',
+				title: 'Refund',
+				body: 'refund refund'
+			},
+			1
+		);
 	});
 	return app;
 }
@@ -43,12 +78,19 @@ test.each([
 	expect((await find(words))[0]).toBe(id);
 });
 
-test.each([[''], ['   '], ['"'], ['* OR *'], ["'; drop table search_entries; --"], ['NEAR(a b)'], ['&|!():*<->'], ['\u0000'], ['zebra']])(
-	'“%s” finds nothing and breaks nothing',
-	async (words) => {
-		expect(await find(words)).toEqual([]);
-	}
-);
+test.each([
+	[''],
+	['   '],
+	['"'],
+	['* OR *'],
+	["'; drop table search_entries; --"],
+	['NEAR(a b)'],
+	['&|!():*<->'],
+	['\u0000'],
+	['zebra']
+])('“%s” finds nothing and breaks nothing', async (words) => {
+	expect(await find(words)).toEqual([]);
+});
 
 test('a word in the title counts more than in the text', async () => {
 	const app = testApp();
@@ -72,7 +114,9 @@ test('a changed entry is found by its new words only, a removed one not at all',
 	const ids = async (words: string) =>
 		(await app.search.find(app.read, { workspaceId: 'w', words })).map(({ id }) => id);
 
-	await app.write((tx) => app.search.put(tx, { ...entry, title: 'Receipts', body: 'quittance' }, 2));
+	await app.write((tx) =>
+		app.search.put(tx, { ...entry, title: 'Receipts', body: 'quittance' }, 2)
+	);
 	expect(await ids('quittance')).toEqual(['invoice']);
 	expect(await ids('profile')).toEqual([]);
 
@@ -83,7 +127,11 @@ test('a changed entry is found by its new words only, a removed one not at all',
 test('what is not stored is not found either', async () => {
 	const app = await library();
 	const refused = app.write(async (tx) => {
-		await app.search.put(tx, { workspaceId: 'w', kind: 'article', id: 'x', title: 'Zebra', body: '' }, 1);
+		await app.search.put(
+			tx,
+			{ workspaceId: 'w', kind: 'article', id: 'x', title: 'Zebra', body: '' },
+			1
+		);
 		throw new Error('no');
 	});
 	await expect(refused).rejects.toThrow('no');

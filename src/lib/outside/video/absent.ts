@@ -1,14 +1,12 @@
-import { notNow } from './not-now.ts';
-import type { Video, VideoState } from './video.ts';
+import type { Video } from './video.ts';
 
-/** No media server at all: chat, notes and everything else work, and the reason is said. */
-export function absentVideo(problem: string, remedy: string): Video {
-	const state: VideoState = { is: 'unavailable', problem, remedy };
+/** No media server: chat, notes and everything else work, and the reason is said. */
+export function absentVideo(problem: string, remedy: string, since: number): Video {
 	return {
 		kind: 'embedded',
-		state: () => state,
+		state: () => ({ state: 'unavailable', problem, remedy, since }),
 		onChange: () => () => {},
-		rooms: () => Promise.reject(notNow(state)),
+		rooms: () => Promise.reject(new Error(problem)),
 		close: async () => {}
 	};
 }

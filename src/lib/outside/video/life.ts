@@ -3,7 +3,7 @@ import type { Step, VideoState } from './video.ts';
 
 /** A media server's life so far; changed by `after` alone. */
 export interface Life {
-	state: VideoState;
+	video: VideoState;
 	/** Ends in a row without a good minute between them. */
 	failures: number;
 }
@@ -18,41 +18,41 @@ const goodLife = minutes(1);
 const givenUp = 6;
 
 export const unborn = (now: number): Life => ({
-	state: { is: 'preparing', step: 'looking', since: now },
+	video: { state: 'preparing', step: 'looking', since: now },
 	failures: 0
 });
 
 /** What is so after the news. Any end is a failure, whatever its exit code says. */
-export function after({ state, failures }: Life, news: News, now: number): Life {
+export function after({ video, failures }: Life, news: News, now: number): Life {
 	switch (news.news) {
 		case 'step':
-			return { state: { is: 'preparing', step: news.step, since: news.since }, failures };
-		case 'refused':
-			return {
-				state: { is: 'unavailable', problem: news.problem, remedy: news.remedy },
-				failures
-			};
+			return { video: { state: 'preparing', step: news.step, since: news.since }, failures };
+		case 'refused': {
+			const { problem, remedy } = news;
+			return { video: { state: 'unavailable', problem, remedy, since: now }, failures };
+		}
 		case 'answered':
-			return { state: { is: 'ready', url: news.url, since: now }, failures };
+			return { video: { state: 'ready', url: news.url, since: now }, failures };
 		case 'ended': {
-			const lasted = state.is === 'ready' && now - state.since >= goodLife;
-			const count = lasted ? 1 : failures + 1;
-			return { state: ended(state, count, news.why, now), failures: count };
+			const wasGood = video.state === 'ready' && now - video.since >= goodLife;
+			const count = wasGood ? 1 : failures + 1;
+			return { video: afterAnEnd(video, count, news.why, now), failures: count };
 		}
 		default:
 			return news satisfies never;
 	}
 }
 
-function ended(state: VideoState, failures: number, why: string, now: number): VideoState {
+function afterAnEnd(video: VideoState, failures: number, why: string, now: number): VideoState {
 	if (failures >= givenUp)
 		return {
-			is: 'unavailable',
+			state: 'unavailable',
 			problem: `The media server ended ${failures} times in a row (${why}).`,
-			remedy: 'It is tried again every half minute; `npm run doctor` says what is missing.'
+			remedy: 'It is tried again every half minute; `npm run doctor` says what is missing.',
+			since: video.state === 'unavailable' ? video.since : now
 		};
-	const since = state.is === 'restarting' ? state.since : now;
-	return { is: 'restarting', attempt: failures, since };
+	const since = video.state === 'restarting' ? video.since : now;
+	return { state: 'restarting', attempt: failures, since };
 }
 
 const pauses = [100, 300, seconds(1), seconds(2), seconds(4), seconds(10)];

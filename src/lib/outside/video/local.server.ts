@@ -16,13 +16,14 @@ const lookEvery = 250;
 
 /** A media server of this installation's own, on loopback: started, watched, started again, and ended with us. */
 export function localVideo(options: {
-	runtimeFolder: string;
 	dataFolder: string;
 	webPort: number;
 	log: Log;
+	runtimeFolder?: string;
 	/** For tests: how ports are chosen. */
 	choosePorts?: () => Promise<Ports>;
 }): Video {
+	const { runtimeFolder = '.runtime', webPort, log, choosePorts = freePorts } = options;
 	const folder = join(options.dataFolder, 'livekit');
 	const runFile = join(folder, 'running.json');
 	const keys = installationKeys(folder);
@@ -33,12 +34,12 @@ export function localVideo(options: {
 
 	return {
 		kind: 'embedded',
-		state: () => life.get().state,
-		onChange: (listener) => life.listen(({ state }) => listener(state)),
+		state: () => life.get().video,
+		onChange: (listener) => life.listen(({ video }) => listener(video)),
 		async rooms() {
-			const { state } = life.get();
-			if (state.is !== 'ready') throw notNow(state);
-			return roomsAt(state.url, keys);
+			const { video } = life.get();
+			if (video.state !== 'ready') throw notNow(video);
+			return roomsAt(video.url, keys);
 		},
 		async close() {
 			closing.abort();
@@ -56,7 +57,7 @@ export function localVideo(options: {
 		while (!closing.signal.aborted) {
 			const binary = await prepared();
 			if (!binary) return;
-			ports ??= await (options.choosePorts ?? freePorts)();
+			ports ??= await choosePorts();
 			// A server that never answered may have met taken ports; one that did is started where clients know it.
 			if (!(await oneLife(binary, ports))) ports = undefined;
 			if (!closing.signal.aborted) await wait(backOff(life.get().failures));
@@ -65,8 +66,8 @@ export function localVideo(options: {
 
 	/** From start to end; answers whether it ever answered. */
 	async function oneLife(binary: string, ports: Ports) {
-		const { webPort, log } = options;
-		if (life.get().state.is === 'preparing') tell({ news: 'step', step: 'starting', since: Date.now() });
+		if (life.get().video.state === 'preparing')
+			tell({ news: 'step', step: 'starting', since: Date.now() });
 		server = await startMediaServer({ binary, folder, ports, keys, webPort });
 		if (closing.signal.aborted) await server.stop();
 		const answered = await server.answers();
@@ -88,7 +89,7 @@ export function localVideo(options: {
 	/** Waits until setup has found or made the program; undefined when we close before. */
 	async function prepared() {
 		for (let told = ''; !closing.signal.aborted; await wait(lookEvery)) {
-			const found = readProvisioning(options.runtimeFolder, Date.now());
+			const found = readProvisioning(runtimeFolder, Date.now());
 			if (found.is === 'done') return found.path;
 			const now = JSON.stringify(found);
 			if (now !== told && found.is === 'underway') tell({ ...found, news: 'step' });

@@ -59,7 +59,7 @@ export async function startMediaServer(run: {
 
 	/** It can hang without ending; then it is ended. */
 	async function watchHealth() {
-		for (let misses = 0; !over; ) {
+		for (let misses = 0; !over;) {
 			await pause(healthEvery, undefined, { ref: false });
 			misses = (await isHealthy(web)) ? 0 : misses + 1;
 			if (misses >= missesAllowed) tied.signal('SIGKILL');

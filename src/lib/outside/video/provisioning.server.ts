@@ -35,11 +35,19 @@ export function readProvisioning(runtimeFolder: string, now: number): Provisioni
 		};
 	if (step === 'ready') {
 		if (path && existsSync(path)) return { is: 'done', path };
-		return { is: 'refused', problem: 'The media server was removed from its place.', remedy: again };
+		return {
+			is: 'refused',
+			problem: 'The media server was removed from its place.',
+			remedy: again
+		};
 	}
 	// Setup writes the first line, the preparation itself the next: in between nobody is alive for a moment.
 	if (isAlive(pid) || now - since < seconds(5)) return { is: 'underway', step, since };
-	return { is: 'refused', problem: 'The preparation of the media server was cut short.', remedy: again };
+	return {
+		is: 'refused',
+		problem: 'The preparation of the media server was cut short.',
+		remedy: again
+	};
 }
 
 /** Started without setup, as in a container: what lies ready is used. */

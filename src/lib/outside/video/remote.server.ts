@@ -11,7 +11,7 @@ export function remoteVideo(
 	{ askEvery = seconds(15), askAgainAfter = seconds(3) } = {}
 ): Video {
 	const closing = new AbortController();
-	const now = watched<VideoState>({ is: 'preparing', step: 'connecting', since: Date.now() });
+	const now = watched<VideoState>({ state: 'preparing', step: 'connecting', since: Date.now() });
 	const asked = keepAsking();
 
 	return {
@@ -28,7 +28,7 @@ export function remoteVideo(
 	async function ask() {
 		try {
 			const rooms = await roomsAt(url, { key, secret });
-			tell({ is: 'ready', url: url.replace(/^http/, 'ws'), since: Date.now() });
+			tell({ state: 'ready', url: url.replace(/^http/, 'ws'), since: Date.now() });
 			return rooms;
 		} catch (error) {
 			tell(unavailable(error));
@@ -46,8 +46,11 @@ export function remoteVideo(
 		}
 	}
 
-	function tell(state: VideoState) {
-		if (JSON.stringify({ ...now.get(), since: 0 }) !== JSON.stringify({ ...state, since: 0 })) now.set(state);
+	/** The same again is no news, and keeps its beginning. */
+	function tell(next: VideoState) {
+		const same =
+			JSON.stringify({ ...now.get(), since: 0 }) === JSON.stringify({ ...next, since: 0 });
+		if (!same) now.set(next);
 	}
 
 	function unavailable(error: unknown): VideoState {
@@ -55,14 +58,16 @@ export function remoteVideo(
 		const status = (error as { status?: number }).status;
 		if (status === 401 || status === 403)
 			return {
-				is: 'unavailable',
+				state: 'unavailable',
 				problem: `LiveKit at ${host} refuses our key.`,
-				remedy: 'Check LIVEKIT_API_KEY and LIVEKIT_API_SECRET.'
+				remedy: 'Check LIVEKIT_API_KEY and LIVEKIT_API_SECRET.',
+				since: Date.now()
 			};
 		return {
-			is: 'unavailable',
+			state: 'unavailable',
 			problem: `LiveKit at ${host} does not answer.`,
-			remedy: 'Check LIVEKIT_URL and that server; it is asked again every few seconds.'
+			remedy: 'Check LIVEKIT_URL and that server; it is asked again every few seconds.',
+			since: Date.now()
 		};
 	}
 }

@@ -1,16 +1,11 @@
 /** Where the media server is in its life. */
 export type VideoState =
-	| { is: 'preparing'; step: Step; since: number }
-	| { is: 'ready'; url: string; since: number }
-	| { is: 'restarting'; attempt: number; since: number }
-	| { is: 'unavailable'; problem: string; remedy: string };
+	| { state: 'preparing'; step: Step; since: number }
+	| { state: 'ready'; url: string; since: number }
+	| { state: 'restarting'; attempt: number; since: number }
+	| { state: 'unavailable'; problem: string; remedy: string; since: number };
 
 export type Step = 'looking' | 'downloading' | 'building' | 'starting' | 'connecting';
-
-export interface VideoRoom {
-	name: string;
-	people: number;
-}
 
 /** Sound and picture of calls. Without it chat, hands and notes still work. */
 export interface Video {
@@ -18,24 +13,24 @@ export interface Video {
 	state(): VideoState;
 	/** Tells every later state; answers how to stop listening. */
 	onChange(listener: (state: VideoState) => void): () => void;
-	/** The rooms that are open now, asked of the media server itself; refused while it does not answer. */
-	rooms(): Promise<VideoRoom[]>;
+	/** Names of the rooms that are open now, asked of the media server itself; refused while it does not answer. */
+	rooms(): Promise<string[]>;
 	close(): Promise<void>;
 }
 
-/** For the room page, `/status` and the log. */
-export function inWords(state: VideoState, now: number): string {
-	switch (state.is) {
+/** For people: the room page, `/status`, a refusal. */
+export function inWords(video: VideoState, now: number): string {
+	switch (video.state) {
 		case 'preparing':
-			return `Video is being prepared: ${state.step}, ${secondsSince(state.since, now)} s.`;
+			return `Video is being prepared: ${video.step}, ${secondsSince(video.since, now)} s.`;
 		case 'ready':
 			return 'Video is ready.';
 		case 'restarting':
-			return `Video is being restarted: attempt ${state.attempt}, ${secondsSince(state.since, now)} s.`;
+			return `Video is being restarted: attempt ${video.attempt}, ${secondsSince(video.since, now)} s.`;
 		case 'unavailable':
-			return `There is no video: ${state.problem} ${state.remedy}`;
+			return `There is no video: ${video.problem} ${video.remedy}`;
 		default:
-			return state satisfies never;
+			return video satisfies never;
 	}
 }
 
