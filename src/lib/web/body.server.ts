@@ -31,10 +31,9 @@ export async function withinLimit<Answer>(
 	if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
 
 	const meter = { over: false };
-	event.request = new Request(request, {
-		body: metered(request.body, limit, meter),
-		duplex: 'half'
-	});
+	// The browser's types do not know `duplex`, which Node demands for a body that is a stream.
+	const exchanged = { body: metered(request.body, limit, meter), duplex: 'half' };
+	event.request = new Request(request, exchanged);
 	const answer = await run();
 	// Whoever read the body may have taken its end for anything; what happened is known here.
 	if (meter.over) throw tooLarge(limit);

@@ -16,7 +16,8 @@ function sent(chunks: number, headers = {}) {
 		},
 		{ highWaterMark: 0 }
 	);
-	const request = new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' });
+	const init = { method: 'POST', body, headers, duplex: 'half' };
+	const request = new Request('http://x/', init);
 	return { event: { request }, given: () => given, cancelled: () => cancelled };
 }
 
