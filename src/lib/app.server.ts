@@ -37,7 +37,9 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		secret: settings.secret ?? installationSecret(folder),
 		now: Date.now,
 		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@localhost'),
-		video: livekit ? remoteVideo(livekit) : localVideo({ dataFolder: folder, webPort: settings.port, log }),
+		video: livekit
+			? remoteVideo(livekit)
+			: localVideo({ dataFolder: folder, webPort: settings.port, log }),
 		files: diskFiles(join(folder, 'files')),
 		limits: openLimits(Date.now),
 		log,
