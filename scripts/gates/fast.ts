@@ -1,0 +1,21 @@
+import type { Gate } from './gate.ts';
+import { vitestCounts } from './counts.ts';
+
+/** What `npm run check` runs: nothing here needs a browser, a build or a running product. */
+export const kitTypes: Gate = {
+	name: 'generated types',
+	command: ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']
+};
+
+export const still: Gate[] = [
+	{ name: 'types (svelte-check)', command: ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings'] },
+	{ name: 'lint (eslint)', command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
+	{ name: 'format (prettier)', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
+	{ name: 'unused code (knip)', command: ['node_modules/knip/bin/knip.js', '--no-progress'] }
+];
+
+export const unit: Gate = {
+	name: 'unit tests, SQLite and PostgreSQL',
+	command: ['node_modules/vitest/vitest.mjs', 'run'],
+	count: vitestCounts
+};

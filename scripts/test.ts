@@ -1,0 +1,49 @@
+// `npm test`: every gate there is. Ends with "N passed, N failed, N skipped"; a skipped test fails the run.
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { exit, stdout } from 'node:process';
+import { goalCounts, playwrightCounts } from './gates/counts.ts';
+import { kitTypes, still, unit } from './gates/fast.ts';
+import { line, pass, total, type Gate, type Verdict } from './gates/gate.ts';
+import { videoPrepared } from './gates/video-prepared.ts';
+
+const suites = ['adversary', 'chaos', 'bench'].flatMap((kind) =>
+	globSync(`tests/${kind}/*.ts`)
+		.filter((file) => !file.endsWith('-child.ts'))
+		.map((file) => suiteGate(kind, basename(file, '.ts')))
+);
+
+const gates: Gate[] = [
+	kitTypes,
+	...still,
+	unit,
+	{ name: 'build', command: ['scripts/build.mjs'] },
+	{
+		name: 'journeys in the browser',
+		command: ['node_modules/@playwright/test/cli.js', 'test'],
+		count: playwrightCounts
+	},
+	...suites
+];
+
+const began = performance.now();
+const verdicts: Verdict[] = [];
+for (const gate of gates) {
+	if (gate.name === 'journeys in the browser') verdicts.push(await videoPrepared());
+	verdicts.push(await pass(gate));
+}
+
+stdout.write('\n');
+for (const verdict of verdicts) stdout.write(`${line(verdict)}\n`);
+const { passed, failed, skipped } = total(verdicts);
+stdout.write(`npm test took ${((performance.now() - began) / 60_000).toFixed(1)} min\n\n`);
+stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+exit(failed + skipped > 0 ? 1 : 0);
+
+function suiteGate(kind: string, name: string): Gate {
+	return {
+		name: `${kind} ${name}`,
+		command: ['scripts/suite.ts', kind, name, '--brief'],
+		count: goalCounts
+	};
+}
