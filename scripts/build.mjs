@@ -15,9 +15,13 @@ if (!isBuilt(madeFrom)) {
 	markUnbuilt();
 	process.env.NODE_ENV = 'production';
 	const { createBuilder } = await import('vite');
-	await (await createBuilder({ logLevel: 'warn' }, null)).buildApp();
+	const builder = await createBuilder({ logLevel: 'warn' }, null);
+	await builder.buildApp().catch((/** @type {Error} */ error) => {
+		process.stderr.write(`${error.message}\n`);
+		exit(1);
+	});
 	markBuilt(madeFrom);
 }
 release();
-if (process.connected) process.disconnect();
+if (process.connected) process.disconnect?.();
 exit(0); // Vite's plugins may hold handles open

@@ -23,13 +23,15 @@ try {
 	});
 	process.exitCode = path ? 0 : 1;
 } catch (error) {
-	process.stderr.write(`${error?.stack ?? error}\n`);
-	giveUp(`Preparing the media server failed (${error?.message ?? error}).`);
+	const { stack, message } = /** @type {Error} */ (error);
+	process.stderr.write(`${stack}\n`);
+	giveUp(`Preparing the media server failed (${message}).`);
 	process.exitCode = 1;
 } finally {
 	release();
 }
 
+/** @param {string} problem */
 function giveUp(problem) {
 	const remedy = 'See .runtime/livekit.log, then start again.';
 	writeState(stateFile, { step: 'refused', problem, remedy });
@@ -37,7 +39,7 @@ function giveUp(problem) {
 
 /** Run by setup this process leads a group of its own, with the compiler in it. */
 function killChildren() {
-	release();
+	release?.();
 	if (process.platform !== 'win32') process.kill(-process.pid, 'SIGKILL');
 	process.exit(1);
 }

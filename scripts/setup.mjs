@@ -13,7 +13,7 @@ import { root, runtimeFolder } from './setup/folders.mjs';
 import { lock } from './setup/lock.mjs';
 import { hasOwnNode, installOwnNode } from './setup/own-node.mjs';
 import { hasPackages, installPackages, isLinked, linkNode } from './setup/packages.mjs';
-import { reason } from './setup/reason.mjs';
+import { codeOf, isReadOnly, reason } from './setup/reason.mjs';
 import { assertRoomOnDisk } from './setup/room-on-disk.mjs';
 import { run } from './setup/run.mjs';
 import { steps, Stopped, tell } from './setup/tell.mjs';
@@ -30,9 +30,9 @@ try {
 			throw new Stopped(`There is no flag ${flag}: use --video, --browser, or none.`);
 	await setup();
 } catch (error) {
-	const sentence =
-		error instanceof Stopped ? error.message : reason(String(error?.code), error?.path ?? root);
-	process.stderr.write(`setup: ${sentence ?? error?.stack ?? error}\n`);
+	const { message, stack } = /** @type {Error} */ (error);
+	const known = error instanceof Stopped ? message : reason(codeOf(error), root);
+	process.stderr.write(`setup: ${known ?? stack}\n`);
 	process.exit(1);
 }
 if (command)
@@ -71,6 +71,6 @@ function record() {
 		fs.writeFileSync(join(runtimeFolder, 'setup.json'), JSON.stringify(run));
 	} catch (error) {
 		// A folder that is ready may be read-only; then only the total is unknown.
-		if (!['EROFS', 'EACCES'].includes(error.code)) throw error;
+		if (!isReadOnly(error)) throw error;
 	}
 }

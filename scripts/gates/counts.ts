@@ -5,7 +5,11 @@ type Counts = Pick<Verdict, 'passed' | 'failed' | 'skipped'>;
 /** Vitest's last lines: "Tests  3 failed | 120 passed | 1 skipped (124)". */
 export function vitestCounts(printed: string): Counts {
 	const tests = printed.match(/^\s*Tests\s+(.+)$/m)?.[1] ?? '';
-	return { passed: said(tests, 'passed'), failed: said(tests, 'failed'), skipped: said(tests, 'skipped') };
+	return {
+		passed: said(tests, 'passed'),
+		failed: said(tests, 'failed'),
+		skipped: said(tests, 'skipped')
+	};
 }
 
 /** Playwright's list: "2 failed", "14 passed (30s)", "1 skipped", "1 flaky" each on a line. A flaky test is a failed one. */

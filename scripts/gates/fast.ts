@@ -8,9 +8,18 @@ export const kitTypes: Gate = {
 };
 
 export const still: Gate[] = [
-	{ name: 'types (svelte-check)', command: ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings'] },
-	{ name: 'lint (eslint)', command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
-	{ name: 'format (prettier)', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
+	{
+		name: 'types (svelte-check)',
+		command: ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings']
+	},
+	{
+		name: 'lint (eslint)',
+		command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']
+	},
+	{
+		name: 'format (prettier)',
+		command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn']
+	},
 	{ name: 'unused code (knip)', command: ['node_modules/knip/bin/knip.js', '--no-progress'] }
 ];
 

@@ -19,7 +19,10 @@ export interface Gate {
 }
 
 /** Runs one gate to its end; shows what it printed only when something is wrong with it, or when asked to. */
-export async function pass({ name, command, count, env }: Gate, { show = false } = {}): Promise<Verdict> {
+export async function pass(
+	{ name, command, count, env }: Gate,
+	{ show = false } = {}
+): Promise<Verdict> {
 	const began = performance.now();
 	const child = spawn(execPath, command, {
 		env: { ...process.env, FORCE_COLOR: '0', ...env },

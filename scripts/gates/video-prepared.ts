@@ -17,7 +17,13 @@ export async function videoPrepared(): Promise<Verdict> {
 	const ok = found.is === 'done';
 	if (found.is === 'refused') stdout.write(`${found.problem} ${found.remedy}\n`);
 	const seconds = (performance.now() - began) / 1000;
-	const verdict = { name: 'media server is there', seconds, passed: Number(ok), failed: Number(!ok), skipped: 0 };
+	const verdict = {
+		name: 'media server is there',
+		seconds,
+		passed: Number(ok),
+		failed: Number(!ok),
+		skipped: 0
+	};
 	stdout.write(`${line(verdict)}\n`);
 	return verdict;
 }

@@ -5,7 +5,7 @@ import { releaseName, sums } from './sums.mjs';
 import { fromTarGz, fromZip } from './unpack.mjs';
 import { assertFits, Refused, version } from './version.mjs';
 
-/** Third way: the official release, if its bytes are the ones that this project names. */
+/** Third way: the official release, if its bytes are the ones that this project names. @param {import('./places.mjs').Places} places */
 export async function archive({ platform, arch, releases, kept, known = sums }) {
 	const name = releaseName(platform, arch);
 	const sum = known[name];
@@ -26,6 +26,7 @@ export async function archive({ platform, arch, releases, kept, known = sums }) 
 	return path;
 }
 
+/** @param {Buffer} bytes @param {string} sum @param {string} file */
 function assertSum(bytes, sum, file) {
 	const found = createHash('sha256').update(bytes).digest('hex');
 	if (found === sum) return;

@@ -9,7 +9,7 @@ import { assertFits, Refused } from './version.mjs';
 const source = 'github.com/livekit/livekit-server/cmd/server';
 const get = 'get Go 1.26 from go.dev/dl';
 
-/** Fourth way: built from the pinned modules of tools/livekit. */
+/** Fourth way: built from the pinned modules of tools/livekit. @param {import('./places.mjs').Places} places */
 export async function built({ env, tools, kept, platform }) {
 	const go = inPath(platform === 'win32' ? 'go.exe' : 'go', env);
 	if (!go) throw new Refused(`Go is not installed, so livekit-server cannot be built: ${get}.`);
@@ -41,7 +41,7 @@ export async function built({ env, tools, kept, platform }) {
 	return kept;
 }
 
-/** From 1.21 on Go fetches the toolchain that a module asks for, unless it was told not to. */
+/** From 1.21 on Go fetches the toolchain that a module asks for, unless it was told not to. @param {string} go @param {NodeJS.ProcessEnv} env */
 async function assertNewEnough(go, env) {
 	const { output } = await run(go, ['env', 'GOVERSION', 'GOTOOLCHAIN'], { cwd: os.tmpdir(), env });
 	const [found = '', toolchain = ''] = output.trim().split('\n');
@@ -53,7 +53,11 @@ async function assertNewEnough(go, env) {
 	);
 }
 
-/** At low priority: whoever waits for the first page comes first. */
+/**
+ * At low priority: whoever waits for the first page comes first.
+ * @param {string} command @param {string[]} args @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
+ * @returns {Promise<{ code: number, output: string }>}
+ */
 async function runGently(command, args, options) {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -66,6 +70,7 @@ async function runGently(command, args, options) {
 	});
 }
 
+/** @param {string} output @param {string} kept */
 function whyNot(output, kept) {
 	if (/no space left|ENOSPC/i.test(output)) return reason('ENOSPC', kept) ?? '';
 	if (/dial tcp|no such host|i\/o timeout|connection refused|proxyconnect/i.test(output))

@@ -22,7 +22,7 @@ export async function fetchFile(address, { hops = 5, deadline = Date.now() + who
 	return body(answer, address, deadline);
 }
 
-/** @returns {Promise<http.IncomingMessage>} */
+/** @param {string} address @returns {Promise<http.IncomingMessage>} */
 function ask(address) {
 	return new Promise((resolve, reject) => {
 		const { get } = address.startsWith('https:') ? https : http;
@@ -43,6 +43,7 @@ function ask(address) {
 	});
 }
 
+/** @param {http.IncomingMessage} answer @param {string} address @param {number} deadline */
 async function body(answer, address, deadline) {
 	const pieces = [];
 	let size = 0;
@@ -54,11 +55,12 @@ async function body(answer, address, deadline) {
 			if (Date.now() > deadline) throw new Error('it takes too long');
 		}
 	} catch (error) {
-		throw failed(address, error.message);
+		throw failed(address, /** @type {Error} */ (error).message);
 	}
 	return Buffer.concat(pieces);
 }
 
+/** @param {string} address @param {string} why */
 function failed(address, why) {
 	return new Refused(
 		`The release archive could not be fetched from ${new URL(address).host} (${why}): check the network.`

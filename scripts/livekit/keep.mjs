@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf } from '../setup/reason.mjs';
 import { Refused } from './version.mjs';
 
 /** Puts the program in its place only when it is whole. @param {string} path @param {Uint8Array} binary */
@@ -12,7 +13,7 @@ export async function keep(path, binary) {
 	} catch (error) {
 		await rm(partial, { force: true });
 		throw new Refused(
-			`${path} could not be written (${error.code}): make room or make the folder writable.`
+			`${path} could not be written (${codeOf(error)}): make room or make the folder writable.`
 		);
 	}
 	return path;

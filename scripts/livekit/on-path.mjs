@@ -3,7 +3,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { binaryName } from './places.mjs';
 import { assertFits, Refused } from './version.mjs';
 
-/** First way: one that the system has. */
+/** First way: one that the system has. @param {import('./places.mjs').Places} places */
 export async function onPath({ env }) {
 	const found = inPath(binaryName, env);
 	if (!found) throw new Refused('No livekit-server is in PATH: install one there to use it.');
@@ -17,6 +17,7 @@ export function inPath(name, env) {
 	return folders.map((folder) => join(folder, name)).find(mayRun);
 }
 
+/** @param {string} path */
 function mayRun(path) {
 	try {
 		accessSync(path, constants.X_OK);

@@ -4,7 +4,10 @@ import { kept } from './kept.mjs';
 import { onPath } from './on-path.mjs';
 import { Refused, version } from './version.mjs';
 
-/** In this order; each answers with the path of a media server or is refused in one sentence. */
+/**
+ * In this order; each answers with the path of a media server or is refused in one sentence.
+ * @type {{ way: string, step: import('./state.mjs').State['step'], find: (places: import('./places.mjs').Places) => Promise<string> }[]}
+ */
 const ways = [
 	{ way: 'path', step: 'looking', find: onPath },
 	{ way: 'kept', step: 'looking', find: kept },
@@ -14,10 +17,11 @@ const ways = [
 
 /**
  * Finds or makes a media server and tells each step.
- * @param {typeof import('./places.mjs').places} places
+ * @param {import('./places.mjs').Places} places
  * @param {(state: Omit<import('./state.mjs').State, 'since' | 'pid'>) => void} onStep
  */
 export async function prepare(places, onStep) {
+	/** @type {{ way: string, problem: string }[]} */
 	const refusals = [];
 	let told;
 	for (const { way, step, find } of ways) {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { root, runtimeFolder } from '../setup/folders.mjs';
 import { isHeld } from '../setup/lock.mjs';
+import { isReadOnly } from '../setup/reason.mjs';
 import { writeState } from './state.mjs';
 
 export const lockFile = join(runtimeFolder, 'livekit.lock');
@@ -15,7 +16,7 @@ export function startPreparing() {
 		writeState(stateFile, { step: 'looking' });
 	} catch (error) {
 		// A read-only folder that is otherwise ready: the product uses what is there.
-		if (['EROFS', 'EACCES'].includes(error.code)) return;
+		if (isReadOnly(error)) return;
 		throw error;
 	}
 	const log = fs.openSync(join(runtimeFolder, 'livekit.log'), 'w');

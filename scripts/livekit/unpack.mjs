@@ -29,6 +29,7 @@ export function fromZip(archive, name) {
 	return undefined;
 }
 
+/** @param {Buffer} archive @param {number} at */
 function entry(archive, at) {
 	const local = archive.readUInt32LE(at + 42);
 	const begin = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
@@ -37,6 +38,7 @@ function entry(archive, at) {
 	return stored ? packed : inflateRawSync(packed);
 }
 
+/** @param {Buffer} buffer @param {number} at @param {number} length */
 function text(buffer, at, length) {
 	return buffer.toString('utf8', at, at + length).replace(/[\0 ].*$/s, '');
 }

@@ -18,7 +18,7 @@ export function platformPackage({ platform, arch } = process) {
 export const ownFolder = join(runtimeFolder, `node-${nodeVersion}-npm-${npmVersion}`);
 const nodeBinary = windows ? 'node.exe' : 'node';
 
-/** Our Node and npm below any folder they are installed into. */
+/** Our Node and npm below any folder they are installed into. @param {string} folder */
 export function insideOf(folder) {
 	const bin = join(folder, 'node_modules', platformPackage(), 'bin');
 	return {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from './reason.mjs';
 
 const beat = 2_000;
 const silent = 60_000;
@@ -31,16 +32,18 @@ export function isHeld(file) {
 	return fs.existsSync(file) && !isAbandoned(file);
 }
 
+/** @param {string} file */
 function take(file) {
 	try {
 		fs.writeFileSync(file, `${process.pid} ${hostname()}`, { flag: 'wx' });
 		return true;
 	} catch (error) {
-		if (error.code === 'EEXIST') return false;
+		if (codeOf(error) === 'EEXIST') return false;
 		throw error;
 	}
 }
 
+/** @param {string} file */
 function hold(file) {
 	const timer = setInterval(() => fs.utimes(file, new Date(), new Date(), () => {}), beat);
 	timer.unref();
@@ -53,6 +56,7 @@ function hold(file) {
 	return release;
 }
 
+/** @param {string} file */
 function isAbandoned(file) {
 	let holder, age;
 	try {
@@ -74,17 +78,17 @@ export function isAlive(pid) {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return error.code === 'EPERM';
+		return codeOf(error) === 'EPERM';
 	}
 }
 
-/** Renaming succeeds for one of several that wait, so that nobody removes the lock of the next holder. */
+/** Renaming succeeds for one of several that wait, so that nobody removes the lock of the next holder. @param {string} file */
 function clearAway(file) {
 	const aside = `${file}.${process.pid}`;
 	try {
 		fs.renameSync(file, aside);
 		fs.rmSync(aside, { force: true });
 	} catch (error) {
-		if (error.code !== 'ENOENT') throw error;
+		if (codeOf(error) !== 'ENOENT') throw error;
 	}
 }

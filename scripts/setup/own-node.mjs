@@ -49,6 +49,7 @@ export async function installOwnNode() {
 	});
 }
 
+/** @param {string} binary */
 async function assertRuns(binary) {
 	const { code, output } = await run(binary, ['--version']);
 	if (code === 0 && output.trim() === `v${nodeVersion}`) return;
@@ -57,7 +58,7 @@ async function assertRuns(binary) {
 	);
 }
 
-/** The npm that came with the system's Node, only good enough to fetch ours. */
+/** The npm that came with the system's Node, only good enough to fetch ours. @returns {[string, ...string[]]} */
 export function systemNpm(env = process.env) {
 	const running = env.npm_execpath;
 	if (running && /npm-cli\.[cm]?js$/.test(running) && fs.existsSync(running))

@@ -1,3 +1,4 @@
+/** @type {[RegExp, (folder: string) => string][]} */
 const known = [
 	[
 		/ENOSPC/,
@@ -40,6 +41,12 @@ const known = [
 			'package.json and package-lock.json disagree: bring both back to what the repository holds.'
 	]
 ];
+
+/** What the system says about a failure, e.g. ENOSPC. @param {unknown} error */
+export const codeOf = (error) => /** @type {NodeJS.ErrnoException} */ (error)?.code ?? '';
+
+/** @param {unknown} error */
+export const isReadOnly = (error) => ['EROFS', 'EACCES'].includes(codeOf(error));
 
 /**
  * What went wrong, in one sentence with the remedy; undefined when the words are not known.

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DiskFull } from '#lib/basics/refusal.ts';
@@ -7,10 +7,10 @@ import { hours } from '#lib/basics/time.ts';
 import type { Files } from './files.ts';
 
 /** Files on this machine's disk, spread over folders by the random end of their ids. */
-export async function openDisk(folder: string): Promise<Files> {
+export function diskFiles(folder: string): Files {
 	const incoming = join(folder, 'incoming');
-	await mkdir(incoming, { recursive: true });
-	await forgetUnfinished(incoming);
+	mkdirSync(incoming, { recursive: true });
+	forgetUnfinished(incoming);
 
 	return {
 		kind: 'embedded',
@@ -65,10 +65,10 @@ async function settle(folder: string) {
 }
 
 /** What a process that died had half written; another process may be writing right now, hence the hour. */
-async function forgetUnfinished(incoming: string) {
-	for (const name of await readdir(incoming)) {
+function forgetUnfinished(incoming: string) {
+	for (const name of readdirSync(incoming)) {
 		const path = join(incoming, name);
-		const { mtimeMs } = await stat(path);
-		if (Date.now() - mtimeMs > hours(1)) await rm(path, { force: true });
+		const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
+		if (Date.now() - mtimeMs > hours(1)) rmSync(path, { force: true });
 	}
 }

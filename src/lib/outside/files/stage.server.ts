@@ -14,11 +14,11 @@ export async function staged<T>(
 	use: (path: string) => Promise<T>,
 	patience = seconds(60)
 ) {
-	const folder = await mkdtemp(join(tmpdir(), 'concord-'));
+	const folder = await mkdtemp(join(tmpdir(), 'concord-upload-'));
 	const path = join(folder, 'upload');
 	try {
 		const signal = AbortSignal.timeout(patience);
-		await pipeline(content, counted, createWriteStream(path), { signal });
+		await pipeline(counted(whileIn(signal, content)), createWriteStream(path), { signal });
 		return await use(path);
 	} catch (error) {
 		throw inWords(error as NodeJS.ErrnoException);
@@ -37,6 +37,18 @@ async function* counted(content: AsyncIterable<Uint8Array>) {
 		yield chunk;
 	}
 	if (bytes === 0) throw new Refusal(422, 'This file is empty. Choose another one.');
+}
+
+/** A sender who stops sending would hold a plain loop for ever: waiting for the next piece ends with the signal. */
+async function* whileIn(signal: AbortSignal, content: AsyncIterable<Uint8Array>) {
+	const pieces = content[Symbol.asyncIterator]();
+	const { promise: aborted, reject } = Promise.withResolvers<never>();
+	signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+	for (;;) {
+		const { done, value } = await Promise.race([pieces.next(), aborted]);
+		if (done) return;
+		yield value;
+	}
 }
 
 function inWords(error: NodeJS.ErrnoException) {

@@ -8,6 +8,8 @@ export interface Attachment {
 export interface Letter {
 	to: string;
 	from: string;
+	/** Where an answer should go, when not to `from`. */
+	replyTo?: string;
 	subject: string;
 	text: string;
 	html: string | null;

@@ -1,0 +1,16 @@
+import { problemWith } from './letter.ts';
+import type { Mail } from './mail.ts';
+
+/** Mail that stays here: the outbox holds every letter already, so to deliver one is to leave it readable there. */
+export function embeddedMail(from: string): Mail {
+	return {
+		kind: 'embedded',
+		detail: 'kept here, readable at /mail; nothing is sent',
+		from,
+		async deliver(letter) {
+			const problem = problemWith(letter);
+			return problem ? { outcome: 'never', problem } : { outcome: 'kept' };
+		},
+		async close() {}
+	};
+}
