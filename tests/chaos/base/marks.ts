@@ -1,5 +1,8 @@
 import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { integer, table, text } from '#lib/basics/columns.ts';
 import type { Db, Rows } from '#lib/basics/rows.ts';
 
@@ -32,10 +35,19 @@ export async function idsOf(db: Pick<Db, 'read'>, cause = 'verb') {
 	return new Set(stored.map(({ id }) => id));
 }
 
+/** Looks at a copy: opening the file itself would already mend what a killed process left behind. */
 export function isSound(file: string) {
-	const client = new Database(file);
-	const found = client.pragma('integrity_check', { simple: true });
-	const broken = client.pragma('foreign_key_check') as unknown[];
-	client.close();
-	return found === 'ok' && broken.length === 0;
+	const folder = mkdtempSync(join(tmpdir(), 'concord-look-'));
+	const copy = join(folder, 'copy.db');
+	try {
+		copyFileSync(file, copy);
+		if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+		const client = new Database(copy);
+		const found = client.pragma('integrity_check', { simple: true });
+		const broken = client.pragma('foreign_key_check') as unknown[];
+		client.close();
+		return found === 'ok' && broken.length === 0;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 }
