@@ -84,8 +84,9 @@ export class Installation {
 
 	/** Whatever happened: nothing of it may be left behind. */
 	async end() {
+		if (this.npm.exitCode !== null || this.npm.signalCode !== null) return;
 		const media = this.media();
-		if (this.npm.exitCode === null && this.npm.signalCode === null) await this.stop();
+		await this.stop();
 		if (media) await until('the end of its media server', 10_000, () => !isRunning(media.pid));
 	}
 
