@@ -6,6 +6,7 @@ import { CannotStart } from '#lib/basics/cannot-start.ts';
 import { beside, type Beside } from './beside.ts';
 import { prepareHeaders } from './headers.ts';
 import { tellReady } from './tell-ready.ts';
+import { closeUnread } from './unread.ts';
 
 const opened = await theApp().catch((error: unknown) => {
 	if (!(error instanceof CannotStart)) throw error;
@@ -19,6 +20,7 @@ process.env.HOST = settings.host;
 process.env.PORT = String(settings.port);
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.SHUTDOWN_TIMEOUT ??= '15';
+process.env.BODY_SIZE_LIMIT = 'Infinity'; // each route has its own (src/lib/web/body.server.ts)
 if (settings.trustedProxies > 0) {
 	process.env.ADDRESS_HEADER = 'x-forwarded-for';
 	process.env.XFF_DEPTH = String(settings.trustedProxies);
@@ -26,6 +28,7 @@ if (settings.trustedProxies > 0) {
 const entry = new URL('../index.js', import.meta.url).href;
 const { server } = (await import(/* @vite-ignore */ entry)) as { server: Server };
 prepareHeaders(server, settings);
+closeUnread(server);
 
 const running: Beside = await beside(server, opened);
 await tellReady(opened, running);

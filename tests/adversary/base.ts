@@ -1,0 +1,9 @@
+import type { Suite } from '../goals.ts';
+import { attackFetch } from './base/ssrf.ts';
+
+export const suite: Suite = {
+	about: 'addresses that lead inside, hostile files, mail headers, paths and bodies: 0 successes',
+	async run(run) {
+		return [...(await attackFetch(run))];
+	}
+};
