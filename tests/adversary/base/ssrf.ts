@@ -82,7 +82,10 @@ async function listen() {
 	let connections = 0;
 	const server = createServer((socket) => {
 		connections++;
-		socket.on('error', () => {}).resume().end('HTTP/1.1 200 OK\r\n\r\nsecret');
+		socket
+			.on('error', () => {})
+			.resume()
+			.end('HTTP/1.1 200 OK\r\n\r\nsecret');
 	});
 	server.listen(0, '::');
 	const failed = await Promise.race([
