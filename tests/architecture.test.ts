@@ -22,6 +22,7 @@ const topShelf = [
 	'src/lib/app.server.ts',
 	'src/lib/compose.server.ts',
 	'src/lib/documents.server.ts',
+	'src/lib/metrics.server.ts',
 	'src/lib/reactions.server.ts',
 	'src/lib/schedule.server.ts',
 	'src/lib/personal-data.server.ts'
