@@ -1,5 +1,5 @@
-import type { Letter } from '../../../src/lib/outside/mail/mail.ts';
-import { smtpMail } from '../../../src/lib/outside/mail/smtp.server.ts';
+import type { Letter } from '#lib/outside/mail/mail.ts';
+import { smtpMail } from '#lib/outside/mail/smtp.server.ts';
 import { atLeast, exactly, none, type Run } from '../../goals.ts';
 import { startSmtp, type Captured } from '../../servers/smtp.ts';
 

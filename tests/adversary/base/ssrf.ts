@@ -2,8 +2,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer as createHttp } from 'node:http';
 import { connect, createServer, isIP, type AddressInfo } from 'node:net';
-import { openSafeFetch, type SafeFetch } from '../../../src/lib/outside/fetch/safe-fetch.server.ts';
-import { notAnAddress, nothingThere } from '../../../src/lib/outside/fetch/target.ts';
+import { openSafeFetch, type SafeFetch } from '#lib/outside/fetch/safe-fetch.server.ts';
+import { notAnAddress, nothingThere } from '#lib/outside/fetch/target.ts';
 import { atLeast, exactly, none, type Run } from '../../goals.ts';
 import { directTargets, poisoned, redirectTargets } from './ssrf-targets.ts';
 
