@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { App } from '#lib/app.ts';
-import { openLimits } from '#lib/basics/limits.ts';
-import { silentLog } from '#lib/basics/log.ts';
-import { composeApp } from '#lib/compose.server.ts';
-import { diskFiles } from '#lib/outside/files/disk.server.ts';
-import { embeddedMail } from '#lib/outside/mail/outbox.server.ts';
-import { absentVideo } from '#lib/outside/video/absent.ts';
+import { carryOut } from '#lib/jobs/carry-out.server.ts';
+import { claimJobs } from '#lib/jobs/claim.server.ts';
+import { work } from '#lib/reactions.server.ts';
+import { quietApp } from './quiet-app.ts';
 import { rowsForTest } from './rows-for-test.ts';
 
 export interface TestApp extends App {
 	clock: { now: number; pass(ms: number): void };
 	folder: string;
+	/** Does every job that is due, and those that come of it. */
+	settle(): Promise<void>;
 }
 
 /** Tuesday 24 November 2026, 10:17 in Berlin. */
@@ -24,27 +24,21 @@ export function testApp(): TestApp {
 	const folder = mkdtempSync(join(tmpdir(), 'concord-test-'));
 	const db = rowsForTest(folder);
 	const clock = { now: then, pass: (ms: number) => void (clock.now += ms) };
-	const now = () => clock.now;
 	let ids = 0;
+	const app = quietApp({ db, folder, now: () => clock.now, newId: () => `id-${++ids}` });
 
-	const app = composeApp({
-		db,
-		trial: true,
-		origin: 'http://localhost:3000',
-		secret: 'the secret of a test installation',
-		now,
-		newId: () => `id-${++ids}`,
-		mail: embeddedMail('concord@localhost'),
-		video: absentVideo('No media server in unit tests.', 'Open a real one.', then),
-		files: diskFiles(join(folder, 'files')),
-		limits: openLimits(now),
-		log: silentLog,
-		draining: new AbortController().signal
-	});
+	async function settle() {
+		const kinds = Object.keys(work);
+		for (;;) {
+			const due = await claimJobs(app, { kinds, limit: 50, leaseLasts: 60_000 });
+			if (due.length === 0) return;
+			for (const job of due) await carryOut(app, work, job, 60_000);
+		}
+	}
 
 	onTestFinished(async () => {
 		await db.close();
 		rmSync(folder, { recursive: true, force: true });
 	});
-	return { ...app, clock, folder };
+	return Object.assign(app, { clock, folder, settle });
 }

@@ -1,0 +1,155 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { silentLog } from '#lib/basics/log.ts';
+import type { Pass } from '#lib/live/passes.server.ts';
+import { mountSync, protocol } from './mount.ts';
+
+/** A real server with real sockets; passes are kept in a map, each good for one taking. */
+async function open() {
+	const passes = new Map<string, Pass>();
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const origin = `http://127.0.0.1:${port}`;
+	const sync = mountSync(server, {
+		takePass: async (token) => {
+			const pass = passes.get(token);
+			passes.delete(token);
+			return pass;
+		},
+		isOurs: (from) => from === origin,
+		log: silentLog
+	});
+	const clients: WebsocketProvider[] = [];
+	onTestFinished(async () => {
+		for (const client of clients) client.destroy();
+		await sync.close();
+		server.close();
+	});
+
+	class FromOurPage extends WebSocket {
+		constructor(url: string | URL, protocols?: string | string[]) {
+			super(url, protocols, { origin });
+		}
+	}
+
+	function join(token: string, doc = new Y.Doc()) {
+		const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, 'notice/w', doc, {
+			WebSocketPolyfill: FromOurPage as unknown as typeof globalThis.WebSocket,
+			protocols: [protocol, `pass.${token}`],
+			disableBc: true
+		});
+		clients.push(provider);
+		return { doc, provider };
+	}
+
+	return { passes, port, origin, join };
+}
+
+const writer: Pass = { document: 'notice/w', actor: 'person-nadia', role: 'writer' };
+const closeCode = async (socket: WebSocket) => ((await once(socket, 'close')) as [number])[0];
+
+test('two people with passes see what the other writes', async () => {
+	const { passes, join } = await open();
+	passes.set('one', writer).set('two', { ...writer, actor: 'person-oleh' });
+	const nadia = join('one');
+	const oleh = join('two');
+	nadia.doc.getText('t').insert(0, 'hello');
+	await expect.poll(() => oleh.doc.getText('t').toString()).toBe('hello');
+});
+
+test.each(['', 'unknown'])(
+	'without a good pass (“%s”) the door closes with a final reason',
+	async (token) => {
+		const { port, origin } = await open();
+		const socket = new WebSocket(
+			`ws://127.0.0.1:${port}/sync/notice/w`,
+			[protocol, `pass.${token}`],
+			{ origin }
+		);
+		expect(await closeCode(socket)).toBe(4401);
+	}
+);
+
+test('a pass opens once', async () => {
+	const { passes, port, origin, join } = await open();
+	passes.set('one', writer);
+	const { provider } = join('one');
+	await expect.poll(() => provider.synced).toBe(true);
+	const again = new WebSocket(`ws://127.0.0.1:${port}/sync/notice/w`, [protocol, 'pass.one'], {
+		origin
+	});
+	expect(await closeCode(again)).toBe(4401);
+});
+
+test.each(['https://evil.example', 'null', undefined])(
+	'a page of %s is refused in the handshake',
+	async (origin) => {
+		const { passes, port } = await open();
+		passes.set('one', writer);
+		const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/notice/w`, [protocol, 'pass.one'], {
+			origin
+		});
+		const [error] = (await once(socket, 'error')) as [Error];
+		expect(error.message).toContain('403');
+		expect(passes.has('one')).toBe(true);
+	}
+);
+
+test('the pass says which document, whatever the address says', async () => {
+	const { passes, port, origin, join } = await open();
+	passes.set('one', writer).set('two', { ...writer, document: 'notice/other' });
+	const { doc, provider } = join('one');
+	await expect.poll(() => provider.synced).toBe(true);
+	const stranger = new WebSocket(`ws://127.0.0.1:${port}/sync/notice/w`, [protocol, 'pass.two'], {
+		origin
+	});
+	const heard: string[] = [];
+	stranger.on('message', (frame: Buffer) => heard.push(frame.toString('latin1')));
+	await expect.poll(() => heard.length).toBe(1); // its own document's state, which is empty
+	doc.getText('t').insert(0, 'secret');
+	await expect.poll(() => provider.synced).toBe(true);
+	stranger.ping();
+	await once(stranger, 'pong');
+	expect(heard.join('')).not.toContain('secret');
+	stranger.close();
+});
+
+test('a viewer sees and cannot write', async () => {
+	const { passes, join } = await open();
+	passes.set('one', writer).set('two', { ...writer, role: 'viewer' });
+	const nadia = join('one');
+	const lena = join('two');
+	nadia.doc.getText('t').insert(0, 'a');
+	await expect.poll(() => lena.doc.getText('t').toString()).toBe('a');
+	lena.doc.getText('t').insert(1, 'b');
+	nadia.doc.getText('t').insert(1, 'c');
+	await expect.poll(() => lena.doc.getText('t').toString()).toContain('c');
+	expect(nadia.doc.getText('t').toString()).toBe('ac');
+});
+
+test('what is no message of ours ends its sender alone', async () => {
+	const { passes, port, origin, join } = await open();
+	passes.set('one', writer).set('two', writer);
+	const nadia = join('one');
+	await expect.poll(() => nadia.provider.synced).toBe(true);
+	const rude = new WebSocket(`ws://127.0.0.1:${port}/sync/notice/w`, [protocol, 'pass.two'], {
+		origin
+	});
+	await once(rude, 'open');
+	rude.send(Buffer.from([0, 2, 255, 255, 255, 255, 255]));
+	expect(await closeCode(rude)).toBe(4422);
+	expect(nadia.provider.wsconnected).toBe(true);
+});
+
+test('another address than /sync is answered, not left hanging', async () => {
+	const { port } = await open();
+	const socket = new WebSocket(`ws://127.0.0.1:${port}/elsewhere`);
+	const [error] = (await once(socket, 'error')) as [Error];
+	expect(error.message).toContain('404');
+});
