@@ -1,4 +1,4 @@
-export function median(values: number[]) {
+function median(values: number[]) {
 	return quantile(values, 0.5);
 }
 
