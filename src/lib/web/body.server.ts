@@ -62,8 +62,6 @@ function metered(body: ReadableStream<Uint8Array>, limit: number, meter: { over:
 }
 
 function tooLarge(limit: number) {
-	return new Refusal(
-		413,
-		`This is larger than ${Math.floor(limit / kib)} KB, so it was not read. Send less.`
-	);
+	const most = limit < kib * kib ? `${limit / kib} KB` : `${Math.floor(limit / kib / kib)} MB`;
+	return new Refusal(413, `This is larger than ${most}, so it was not read. Send less.`);
 }

@@ -2,8 +2,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer as createHttp } from 'node:http';
 import { connect, createServer, isIP, type AddressInfo } from 'node:net';
-import { openSafeFetch, type SafeFetch } from '../../../src/lib/outside/fetch/safe-fetch.server.ts';
-import { notAnAddress, nothingThere } from '../../../src/lib/outside/fetch/target.ts';
+import { openSafeFetch, type SafeFetch } from '#lib/outside/fetch/safe-fetch.server.ts';
+import { notAnAddress, nothingThere } from '#lib/outside/fetch/target.ts';
 import { atLeast, exactly, none, type Run } from '../../goals.ts';
 import { directTargets, poisoned, redirectTargets } from './ssrf-targets.ts';
 
@@ -82,7 +82,10 @@ async function listen() {
 	let connections = 0;
 	const server = createServer((socket) => {
 		connections++;
-		socket.on('error', () => {}).end('HTTP/1.1 200 OK\r\n\r\nsecret');
+		socket
+			.on('error', () => {})
+			.resume()
+			.end('HTTP/1.1 200 OK\r\n\r\nsecret');
 	});
 	server.listen(0, '::');
 	const failed = await Promise.race([
