@@ -13,7 +13,7 @@ export const init: ServerInit = async () => {
 };
 
 const begin: Handle = async ({ event, resolve }) => {
-	const { app, settings } = await theApp();
+	const { app, settings, metrics } = await theApp();
 	Object.assign(event.locals, { app, request: app.newId() });
 
 	const began = performance.now();
@@ -21,6 +21,7 @@ const begin: Handle = async ({ event, resolve }) => {
 	const ms = Math.round(performance.now() - began);
 	const { method } = event.request;
 	const route = event.route.id ?? 'none';
+	metrics.requestTook(route, response.status, ms);
 	app.log.debug('request', {
 		request: event.locals.request,
 		method,

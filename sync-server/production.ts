@@ -1,18 +1,13 @@
 // The product as one process: pages, live documents and background work share one module graph, one database
 // and one port. Built beside Kit's server (vite.config.ts), so that nothing exists twice.
 import type { Server } from 'node:http';
-import { theApp } from '#lib/app.server.ts';
-import { CannotStart } from '#lib/basics/cannot-start.ts';
 import { beside, type Beside } from './beside.ts';
+import { openOrEnd } from './open-or-end.ts';
 import { prepareHeaders } from './headers.ts';
 import { tellReady } from './tell-ready.ts';
 import { closeUnread } from './unread.ts';
 
-const opened = await theApp().catch((error: unknown) => {
-	if (!(error instanceof CannotStart)) throw error;
-	process.stderr.write(`Concord cannot start. ${error.message}\n`);
-	process.exit(1);
-});
+const opened = await openOrEnd();
 const { app, settings } = opened;
 
 // The adapter reads these while it is imported.

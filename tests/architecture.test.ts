@@ -34,6 +34,7 @@ const entries = [
 	'sync-server/development.ts',
 	'sync-server/main.ts',
 	'sync-server/beside.ts',
+	'sync-server/open-or-end.ts',
 	'sync-server/tell-ready.ts'
 ];
 
