@@ -35,8 +35,18 @@ const cats = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `cat-${n}`);
 
 /** What stands on what, and the contrast of the worst pair (WCAG 2): needed, and as the design promises it. */
 const promises: [string[], string, number, Record<Theme, number>][] = [
-	[['ink'], 'paper canvas sunken float hover tint warn-tint live-tint bad-tint', 4.5, { light: 14.12, dark: 11.22 }],
-	[['ink-2'], 'paper canvas sunken float hover tint warn-tint live-tint', 4.5, { light: 6.94, dark: 6.7 }],
+	[
+		['ink'],
+		'paper canvas sunken float hover tint warn-tint live-tint bad-tint',
+		4.5,
+		{ light: 14.12, dark: 11.22 }
+	],
+	[
+		['ink-2'],
+		'paper canvas sunken float hover tint warn-tint live-tint',
+		4.5,
+		{ light: 6.94, dark: 6.7 }
+	],
 	[['ink-3'], 'paper canvas sunken float hover tint live-tint', 4.5, { light: 5.02, dark: 4.74 }],
 	[['brand-ink'], 'paper canvas sunken float tint tint-2', 4.5, { light: 5.86, dark: 5.71 }],
 	[['on-brand'], 'brand brand-hover', 4.5, { light: 7.78, dark: 7.95 }],
