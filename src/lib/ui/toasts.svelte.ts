@@ -16,7 +16,8 @@ const most = 2;
 /** What was just done, with its Undo. Never for errors that need an act: those stay in place. */
 export class Toasts {
 	#shown = $state<Toast[]>([]);
-	#left = new Map<number, number>();
+	/** Milliseconds that each still has. */
+	#left: Record<number, number> = {};
 	#timer: ReturnType<typeof setInterval> | undefined;
 	#held = false;
 	#next = 1;
@@ -27,7 +28,7 @@ export class Toasts {
 
 	tell(told: Told) {
 		const toast = { ...told, id: this.#next++ };
-		this.#left.set(toast.id, lasts);
+		this.#left[toast.id] = lasts;
 		this.#shown = [...this.#shown, toast].slice(-most);
 		this.#timer ??= setInterval(() => this.#pass(250), 250);
 	}
@@ -39,7 +40,7 @@ export class Toasts {
 
 	dismiss(id: number) {
 		this.#shown = this.#shown.filter((toast) => toast.id !== id);
-		this.#left.delete(id);
+		delete this.#left[id];
 		if (this.#shown.length > 0) return;
 		clearInterval(this.#timer);
 		this.#timer = undefined;
@@ -57,8 +58,8 @@ export class Toasts {
 	#pass(ms: number) {
 		if (this.#held) return;
 		for (const { id } of this.#shown) {
-			const left = (this.#left.get(id) ?? 0) - ms;
-			this.#left.set(id, left);
+			const left = (this.#left[id] ?? 0) - ms;
+			this.#left[id] = left;
 			if (left <= 0) this.dismiss(id);
 		}
 	}
