@@ -6,6 +6,7 @@ import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { themeOf } from '#lib/basics/theme.ts';
 import { signedIn } from '#lib/people/sign-in.server.ts';
+import { bodyLimit, withinLimit } from '#lib/web/body.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
 
 export const init: ServerInit = async () => {
@@ -13,7 +14,7 @@ export const init: ServerInit = async () => {
 };
 
 const begin: Handle = async ({ event, resolve }) => {
-	const { app, settings } = await theApp();
+	const { app, settings, metrics } = await theApp();
 	Object.assign(event.locals, { app, request: app.newId() });
 
 	const began = performance.now();
@@ -21,6 +22,7 @@ const begin: Handle = async ({ event, resolve }) => {
 	const ms = Math.round(performance.now() - began);
 	const { method } = event.request;
 	const route = event.route.id ?? 'none';
+	metrics.requestTook(route, response.status, ms);
 	app.log.debug('request', {
 		request: event.locals.request,
 		method,
@@ -52,6 +54,12 @@ const limit: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** Kit has one limit for all routes (BODY_SIZE_LIMIT); here each has its own. */
+const bodies: Handle = ({ event, resolve }) => {
+	const limit = bodyLimit(event.request.method, event.route.id);
+	return withinLimit(event, limit, () => resolve(event));
+};
+
 const who: Handle = async ({ event, resolve }) => {
 	const { locals, cookies, url } = event;
 	locals.token = cookies.get(signInCookie(url).name);
@@ -65,7 +73,7 @@ const paint: Handle = ({ event, resolve }) => {
 	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%theme%', theme) });
 };
 
-export const handle = sequence(begin, sameOrigin, limit, who, paint);
+export const handle = sequence(begin, sameOrigin, limit, bodies, who, paint);
 
 /** The only place where what was thrown becomes what a person reads. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -22,6 +22,7 @@ const topShelf = [
 	'src/lib/app.server.ts',
 	'src/lib/compose.server.ts',
 	'src/lib/documents.server.ts',
+	'src/lib/metrics.server.ts',
 	'src/lib/reactions.server.ts',
 	'src/lib/schedule.server.ts',
 	'src/lib/personal-data.server.ts'
@@ -33,6 +34,7 @@ const entries = [
 	'sync-server/development.ts',
 	'sync-server/main.ts',
 	'sync-server/beside.ts',
+	'sync-server/open-or-end.ts',
 	'sync-server/tell-ready.ts'
 ];
 

@@ -12,6 +12,12 @@ export function trigrams(word: string) {
 	return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
 }
 
+/** Every three letters of a word that follow each other: what an index of letters can be asked for. */
+export function pieces(word: string) {
+	const letters = [...word];
+	return letters.slice(2).map((_, at) => letters.slice(at, at + 3).join(''));
+}
+
 /** 0…1: shared trigrams over all, as pg_trgm counts them. */
 export function similarity(one: string, other: string) {
 	const [a, b] = [trigrams(one), trigrams(other)];
