@@ -25,7 +25,8 @@ const topShelf = [
 	'src/lib/metrics.server.ts',
 	'src/lib/reactions.server.ts',
 	'src/lib/schedule.server.ts',
-	'src/lib/personal-data.server.ts'
+	'src/lib/personal-data.server.ts',
+	'src/lib/verify.server.ts'
 ];
 const entries = [
 	'src/hooks.server.ts',

@@ -95,6 +95,6 @@ export function newMetrics() {
 			await Promise.all(questions.map((question) => question()));
 			return registry.metrics();
 		},
-		close: () => delay.disable()
+		close: () => void delay.disable()
 	};
 }

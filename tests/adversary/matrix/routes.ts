@@ -11,8 +11,11 @@ function waysOf(file: string) {
 	const route = routeOf(file);
 	const code = readFileSync(file, 'utf8');
 	if (file.endsWith('+page.svelte')) return [`GET ${route}`];
-	if (file.endsWith('+page.server.ts')) return actionsIn(code).map((action) => `POST ${route}?/${action}`);
-	const methods = code.matchAll(/export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE|fallback)\b/g);
+	if (file.endsWith('+page.server.ts'))
+		return actionsIn(code).map((action) => `POST ${route}?/${action}`);
+	const methods = code.matchAll(
+		/export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE|fallback)\b/g
+	);
 	return [...methods].map(([, method]) => `${method} ${route}`);
 }
 

@@ -2,13 +2,15 @@
 import { argv, stdout } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App, Work } from '#lib/app.ts';
+import { openRows } from '#lib/basics/open-rows.server.ts';
 import { jobsOverview } from '#lib/jobs/read.server.ts';
 import { startWorker } from '#lib/jobs/worker.server.ts';
+import { quietApp } from '#lib/testing/quiet-app.ts';
 import { marks, putMark } from './marks.ts';
-import { openSpine } from './open-spine.ts';
 
 const [folder = '', task] = argv.slice(2);
-const { app, db } = await openSpine(folder);
+const db = await openRows(folder);
+const app = quietApp({ db, folder });
 await putMark(db, `start ${app.newId()}`);
 say('ready');
 
