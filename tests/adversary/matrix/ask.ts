@@ -46,7 +46,7 @@ function bodyOf(content: Content) {
 	return 'json' in content ? JSON.stringify(content.json) : content.bytes;
 }
 
-function typeOf(content: Content | undefined) {
+function typeOf(content: Content | undefined): Record<string, string> {
 	if (!content || 'bytes' in content) return {};
 	const type = 'form' in content ? 'application/x-www-form-urlencoded' : 'application/json';
 	return { 'content-type': type };
