@@ -4,6 +4,7 @@ import { building } from '$app/env';
 import { theApp } from '#lib/app.server.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
+import { themeOf } from '#lib/basics/theme.ts';
 import { signedIn } from '#lib/people/sign-in.server.ts';
 import { bodyLimit, withinLimit } from '#lib/web/body.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
@@ -66,7 +67,13 @@ const who: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(begin, sameOrigin, limit, bodies, who);
+/** Painted in the chosen look at once: no script, no flash. */
+const paint: Handle = ({ event, resolve }) => {
+	const theme = themeOf(event.cookies.get('theme'));
+	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%theme%', theme) });
+};
+
+export const handle = sequence(begin, sameOrigin, limit, bodies, who, paint);
 
 /** The only place where what was thrown becomes what a person reads. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -9,7 +9,7 @@ import postgres from 'postgres';
 import { CannotStart } from './cannot-start.ts';
 
 /** Where the generated and the hand-written migrations of an engine lie: beside package.json. */
-export const migrationsOf = (engine: 'sqlite' | 'postgres') => join('drizzle', engine);
+const migrationsOf = (engine: 'sqlite' | 'postgres') => join('drizzle', engine);
 
 /** Brings a rows file to this program's version; a copy is kept before anything is changed. Answers how many steps ran. */
 export function migrateSqlite(file: string, folder = migrationsOf('sqlite')) {

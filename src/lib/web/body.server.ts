@@ -5,6 +5,8 @@ const ordinary = 512 * kib;
 /** More than the 10 MiB of a file, so that its own refusal is the one that is read. */
 const larger: Record<string, number> = { 'PUT /files': 10_752 * kib };
 
+const unpacked = new Set(['identity', 'chunked']);
+
 /** How much a route reads at most. */
 export function bodyLimit(method: string, route: string | null) {
 	return larger[`${method} ${route}`] ?? ordinary;
@@ -22,11 +24,11 @@ export async function withinLimit<Answer>(
 	const { request } = event;
 	if (!request.body) return run();
 
-	const encoding = request.headers.get('content-encoding') ?? 'identity';
-	if (encoding !== 'identity')
+	const packed = packing(request.headers);
+	if (packed)
 		throw new Refusal(
 			415,
-			`Send this as it is: content packed with ${encoding.slice(0, 20)} is not unpacked here.`
+			`Send this as it is: content packed with ${packed} is not unpacked here.`
 		);
 	if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
 
@@ -38,6 +40,17 @@ export async function withinLimit<Answer>(
 	// Whoever read the body may have taken its end for anything; what happened is known here.
 	if (meter.over) throw tooLarge(limit);
 	return answer;
+}
+
+/** What the body is packed with, in either of the two headers that may say so. */
+function packing(headers: Headers) {
+	const named = `${headers.get('content-encoding') ?? ''},${headers.get('transfer-encoding') ?? ''}`;
+	const [packed] =
+		named
+			.toLowerCase()
+			.match(/[\w-]+/g)
+			?.filter((name) => !unpacked.has(name)) ?? [];
+	return packed?.slice(0, 20);
 }
 
 function metered(body: ReadableStream<Uint8Array>, limit: number, meter: { over: boolean }) {

@@ -45,7 +45,8 @@ test('a route that takes the broken body for something else does not get away wi
 test('what is announced as too large or packed is refused unread', async () => {
 	for (const [headers, status] of [
 		[{ 'content-length': '2049' }, 413],
-		[{ 'content-encoding': 'gzip' }, 415]
+		[{ 'content-encoding': 'gzip' }, 415],
+		[{ 'transfer-encoding': 'gzip, chunked' }, 415]
 	] as const) {
 		const { event, given } = sent(1_000, headers);
 		let ran = false;

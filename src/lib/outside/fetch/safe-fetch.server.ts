@@ -6,7 +6,7 @@ import { exchange, type Address, type Answer, type Sent } from './exchange.serve
 import { isPublicAddress } from './public-address.ts';
 import { nothingThere, targetOf, type Target } from './target.ts';
 
-export interface Fetched extends Answer {
+interface Fetched extends Answer {
 	/** Where the answer came from, after redirects. */
 	url: string;
 }

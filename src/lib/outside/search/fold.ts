@@ -7,7 +7,7 @@ export function foldedWords(text: string) {
 export const folded = (text: string) => foldedWords(text).join(' ');
 
 /** Threes of letters of a word, with its edges: what stays alike when somebody mistypes. */
-export function trigrams(word: string) {
+function trigrams(word: string) {
 	const padded = `  ${word} `;
 	return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
 }

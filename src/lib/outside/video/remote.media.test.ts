@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { minutes, seconds } from '#lib/basics/time.ts';
+import { minutes } from '#lib/basics/time.ts';
 import { localVideoForTest } from '#lib/testing/local-video.ts';
 import { remoteVideo } from './remote.server.ts';
 import { videoContract } from './video.contract.ts';
