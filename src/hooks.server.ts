@@ -6,6 +6,7 @@ import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { signedIn } from '#lib/people/sign-in.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
+import { themeCookie, themeOf } from '#lib/web/theme.ts';
 
 export const init: ServerInit = async () => {
 	if (!building) await theApp();
@@ -58,7 +59,17 @@ const who: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(begin, sameOrigin, limit, who);
+/** The chosen theme is in the page as it arrives, so that nothing flashes; the Latin letters are on their way with it. */
+const paint: Handle = ({ event, resolve }) => {
+	const theme = themeOf(event.cookies.get(themeCookie));
+	const chosen = theme === 'system' ? '' : ` data-theme="${theme}"`;
+	return resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('<html lang="en">', `<html lang="en"${chosen}>`),
+		preload: ({ type, path }) => type === 'font' ? path.includes('sans-latin-wght') : type !== 'asset'
+	});
+};
+
+export const handle = sequence(begin, sameOrigin, limit, who, paint);
 
 /** The only place where what was thrown becomes what a person reads. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -10,6 +10,7 @@ import { sqliteIndex } from './outside/search/sqlite-index.server.ts';
 import { reactions } from './reactions.server.ts';
 
 type Made =
+	| 'rows'
 	| 'read'
 	| 'write'
 	| 'onCommit'
@@ -31,6 +32,10 @@ export function composeApp({
 		newId: () => newId(given.now()),
 		newToken,
 		...given,
+		rows:
+			db.engine === 'postgres'
+				? { kind: 'real', detail: 'PostgreSQL' }
+				: { kind: 'embedded', detail: 'SQLite, two files in the data folder' },
 		read: db.read,
 		write: db.write,
 		onCommit: db.onCommit,
