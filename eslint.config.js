@@ -31,7 +31,7 @@ export default defineConfig(
 				'error',
 				{
 					selector:
-						"AwaitExpression > CallExpression > MemberExpression > Identifier[name=/^(run|all|get|values)$/].property[parent.object.type='CallExpression']",
+						"AwaitExpression > CallExpression[arguments.length=0] > MemberExpression > Identifier[name=/^(run|all|get|values)$/].property[parent.object.type='CallExpression']",
 					message: 'Await the builder itself: .run/.all/.get exist on one engine only.'
 				},
 				{

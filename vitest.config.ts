@@ -9,8 +9,18 @@ export default defineConfig({
 				test: {
 					name: 'sqlite',
 					include: ['{src,sync-server,tests,scripts}/**/*.test.ts'],
+					exclude: ['**/*.media.test.ts'],
 					globalSetup: 'src/lib/testing/sqlite-template.ts',
 					env: { DATABASE_URL: '' }
+				}
+			},
+			{
+				// The real media server, which setup prepares beside everything else: only `npm test` waits for it.
+				test: {
+					name: 'media',
+					include: ['src/**/*.media.test.ts'],
+					env: { DATABASE_URL: '' },
+					testTimeout: 60_000
 				}
 			},
 			{

@@ -2,10 +2,12 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { exit, stdout } from 'node:process';
-import { goalCounts, playwrightCounts } from './gates/counts.ts';
+import { goalCounts, playwrightCounts, vitestCounts } from './gates/counts.ts';
 import { kitTypes, still, unit } from './gates/fast.ts';
 import { line, pass, total, type Gate, type Verdict } from './gates/gate.ts';
 import { videoPrepared } from './gates/video-prepared.ts';
+
+const media = 'media server: supervised and remote';
 
 const suites = ['adversary', 'chaos', 'bench'].flatMap((kind) =>
 	globSync(`tests/${kind}/*.ts`)
@@ -19,6 +21,11 @@ const gates: Gate[] = [
 	unit,
 	{ name: 'build', command: ['scripts/build.mjs'] },
 	{
+		name: media,
+		command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'media'],
+		count: vitestCounts
+	},
+	{
 		name: 'journeys in the browser',
 		command: ['node_modules/@playwright/test/cli.js', 'test'],
 		count: playwrightCounts
@@ -29,7 +36,7 @@ const gates: Gate[] = [
 const began = performance.now();
 const verdicts: Verdict[] = [];
 for (const gate of gates) {
-	if (gate.name === 'journeys in the browser') verdicts.push(await videoPrepared());
+	if (gate.name === media) verdicts.push(await videoPrepared());
 	verdicts.push(await pass(gate));
 }
 

@@ -4,16 +4,17 @@ import { building } from '$app/env';
 import { theApp } from '#lib/app.server.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
+import { themeOf } from '#lib/basics/theme.ts';
 import { signedIn } from '#lib/people/sign-in.server.ts';
+import { bodyLimit, withinLimit } from '#lib/web/body.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
-import { themeCookie, themeOf } from '#lib/web/theme.ts';
 
 export const init: ServerInit = async () => {
 	if (!building) await theApp();
 };
 
 const begin: Handle = async ({ event, resolve }) => {
-	const { app, settings } = await theApp();
+	const { app, settings, metrics } = await theApp();
 	Object.assign(event.locals, { app, request: app.newId() });
 
 	const began = performance.now();
@@ -21,6 +22,7 @@ const begin: Handle = async ({ event, resolve }) => {
 	const ms = Math.round(performance.now() - began);
 	const { method } = event.request;
 	const route = event.route.id ?? 'none';
+	metrics.requestTook(route, response.status, ms);
 	app.log.debug('request', {
 		request: event.locals.request,
 		method,
@@ -52,6 +54,12 @@ const limit: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** Kit has one limit for all routes (BODY_SIZE_LIMIT); here each has its own. */
+const bodies: Handle = ({ event, resolve }) => {
+	const limit = bodyLimit(event.request.method, event.route.id);
+	return withinLimit(event, limit, () => resolve(event));
+};
+
 const who: Handle = async ({ event, resolve }) => {
 	const { locals, cookies, url } = event;
 	locals.token = cookies.get(signInCookie(url).name);
@@ -59,17 +67,17 @@ const who: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** The chosen theme is in the page as it arrives, so that nothing flashes; the Latin letters are on their way with it. */
+/** Painted in the chosen look at once: no script, no flash; the Latin letters are on their way with the page. */
 const paint: Handle = ({ event, resolve }) => {
-	const theme = themeOf(event.cookies.get(themeCookie));
-	const chosen = theme === 'system' ? '' : ` data-theme="${theme}"`;
+	const theme = themeOf(event.cookies.get('theme'));
 	return resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('<html lang="en">', `<html lang="en"${chosen}>`),
-		preload: ({ type, path }) => type === 'font' ? path.includes('sans-latin-wght') : type !== 'asset'
+		transformPageChunk: ({ html }) => html.replace('%theme%', theme),
+		preload: ({ type, path }) =>
+			type === 'font' ? path.includes('sans-latin-wght') : type !== 'asset'
 	});
 };
 
-export const handle = sequence(begin, sameOrigin, limit, who, paint);
+export const handle = sequence(begin, sameOrigin, limit, bodies, who, paint);
 
 /** The only place where what was thrown becomes what a person reads. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
@@ -77,6 +85,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 		if (error.retryAfter) event.locals.retryAfter = error.retryAfter;
 		return { status: error.status, message: error.message };
 	}
+	if (kind === 'framework') return { message: plainWords(error) };
 	if (kind !== 'unknown') return;
 
 	const { app, request: fault } = event.locals;
@@ -87,3 +96,11 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 		message: 'This did not work, through a fault of ours. Nothing you entered was changed.'
 	};
 };
+
+/** Kit's own words are for programmers. */
+function plainWords(error: unknown) {
+	const { status } = error as { status?: number };
+	if (status === 404) return 'No page of Concord has this address.';
+	if (status === 405) return 'This address is there, but not for what was asked of it.';
+	return 'Concord could not read what was sent.';
+}

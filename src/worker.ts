@@ -1,10 +1,10 @@
 // The background work as a process of its own: `node src/worker.ts`.
-import { theApp } from '#lib/app.server.ts';
 import { startWorker } from '#lib/jobs/worker.server.ts';
 import { work } from '#lib/reactions.server.ts';
+import { openOrEnd } from '#sync/open-or-end.ts';
 import { schedule } from '#lib/schedule.server.ts';
 
-const opened = await theApp();
+const opened = await openOrEnd();
 const worker = startWorker(opened.app, work, schedule);
 opened.app.log.info('background work');
 

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Opened } from '#lib/app.server.ts';
-import { openMetrics } from '#lib/basics/metrics.server.ts';
+import { serveMetrics } from '#lib/basics/serve-metrics.server.ts';
 import { startWorker } from '#lib/jobs/worker.server.ts';
 import { takePass } from '#lib/live/passes.server.ts';
 import { work } from '#lib/reactions.server.ts';
@@ -10,7 +10,7 @@ import { isOurs } from './is-ours.ts';
 import { mountSync } from './mount.ts';
 
 /** Everything that runs beside the pages: live documents, background work, metrics, the demo's people. */
-export async function beside(server: Server, { app, db, settings }: Opened) {
+export async function beside(server: Server, { app, settings, metrics }: Opened) {
 	const newDemo = settings.seedDemo ? await seedDemo(app) : false;
 	const sync = mountSync(server, {
 		takePass: (token) => takePass(app, token),
@@ -18,14 +18,14 @@ export async function beside(server: Server, { app, db, settings }: Opened) {
 		log: app.log
 	});
 	const worker = startWorker(app, work, schedule);
-	const metrics = await openMetrics(app, db, settings);
+	const figures = await serveMetrics(metrics, settings.metricsPort);
 	let closing: Promise<void> | undefined;
 
 	return {
 		newDemo,
-		metricsPort: metrics.port,
+		metricsPort: figures.port,
 		close() {
-			closing ??= Promise.all([sync.close(), worker.close(), metrics.close()]).then(() => {});
+			closing ??= Promise.all([sync.close(), worker.close(), figures.close()]).then(() => {});
 			return closing;
 		}
 	};

@@ -1,11 +1,11 @@
 // The live documents as a process of their own: `node sync-server/main.ts`, reached on SYNC_PORT.
 import { createServer } from 'node:http';
-import { theApp } from '#lib/app.server.ts';
 import { takePass } from '#lib/live/passes.server.ts';
 import { isOurs } from './is-ours.ts';
 import { mountSync } from './mount.ts';
+import { openOrEnd } from './open-or-end.ts';
 
-const opened = await theApp();
+const opened = await openOrEnd();
 const { app, settings } = opened;
 
 const server = createServer((request, response) => {

@@ -1,17 +1,13 @@
 // The product as one process: pages, live documents and background work share one module graph, one database
 // and one port. Built beside Kit's server (vite.config.ts), so that nothing exists twice.
 import type { Server } from 'node:http';
-import { theApp } from '#lib/app.server.ts';
-import { CannotStart } from '#lib/basics/cannot-start.ts';
 import { beside, type Beside } from './beside.ts';
+import { openOrEnd } from './open-or-end.ts';
 import { prepareHeaders } from './headers.ts';
 import { tellReady } from './tell-ready.ts';
+import { closeUnread } from './unread.ts';
 
-const opened = await theApp().catch((error: unknown) => {
-	if (!(error instanceof CannotStart)) throw error;
-	process.stderr.write(`Concord cannot start. ${error.message}\n`);
-	process.exit(1);
-});
+const opened = await openOrEnd();
 const { app, settings } = opened;
 
 // The adapter reads these while it is imported.
@@ -19,6 +15,7 @@ process.env.HOST = settings.host;
 process.env.PORT = String(settings.port);
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.SHUTDOWN_TIMEOUT ??= '15';
+process.env.BODY_SIZE_LIMIT = 'Infinity'; // each route has its own (src/lib/web/body.server.ts)
 if (settings.trustedProxies > 0) {
 	process.env.ADDRESS_HEADER = 'x-forwarded-for';
 	process.env.XFF_DEPTH = String(settings.trustedProxies);
@@ -26,6 +23,7 @@ if (settings.trustedProxies > 0) {
 const entry = new URL('../index.js', import.meta.url).href;
 const { server } = (await import(/* @vite-ignore */ entry)) as { server: Server };
 prepareHeaders(server, settings);
+closeUnread(server);
 
 const running: Beside = await beside(server, opened);
 await tellReady(opened, running);

@@ -1,10 +1,14 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Verdict } from './gate.ts';
 
 type Counts = Pick<Verdict, 'passed' | 'failed' | 'skipped'>;
 
+/** Colours are for eyes. */
+const plain = (printed: string) => stripVTControlCharacters(printed);
+
 /** Vitest's last lines: "Tests  3 failed | 120 passed | 1 skipped (124)". */
 export function vitestCounts(printed: string): Counts {
-	const tests = printed.match(/^\s*Tests\s+(.+)$/m)?.[1] ?? '';
+	const tests = plain(printed).match(/^\s*Tests\s+(.+)$/m)?.[1] ?? '';
 	return {
 		passed: said(tests, 'passed'),
 		failed: said(tests, 'failed'),
@@ -28,6 +32,6 @@ export function goalCounts(printed: string): Counts {
 }
 
 function said(printed: string, what: string) {
-	const all = [...printed.matchAll(new RegExp(`(\\d+) ${what}\\b`, 'g'))];
+	const all = [...plain(printed).matchAll(new RegExp(`(\\d+) ${what}\\b`, 'g'))];
 	return Number(all.at(-1)?.[1] ?? 0);
 }

@@ -25,6 +25,13 @@ export const still: Gate[] = [
 
 export const unit: Gate = {
 	name: 'unit tests, SQLite and PostgreSQL',
-	command: ['node_modules/vitest/vitest.mjs', 'run'],
+	command: [
+		'node_modules/vitest/vitest.mjs',
+		'run',
+		'--project',
+		'sqlite',
+		'--project',
+		'postgres'
+	],
 	count: vitestCounts
 };

@@ -18,6 +18,8 @@ export interface Gate {
 	env?: Record<string, string>;
 }
 
+const longest = 15 * 60_000; // a gate that hangs must not take the whole run with it
+
 /** Runs one gate to its end; shows what it printed only when something is wrong with it, or when asked to. */
 export async function pass(
 	{ name, command, count, env }: Gate,
@@ -25,7 +27,7 @@ export async function pass(
 ): Promise<Verdict> {
 	const began = performance.now();
 	const child = spawn(execPath, command, {
-		env: { ...process.env, FORCE_COLOR: '0', ...env },
+		env: { ...process.env, NO_COLOR: '1', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let printed = '';
@@ -34,7 +36,13 @@ export async function pass(
 			printed += chunk;
 			if (show) stdout.write(chunk);
 		});
+	const tooLong = setTimeout(() => {
+		printed += `\nstopped after ${longest / 60_000} minutes\n`;
+		child.kill('SIGKILL');
+	}, longest);
 	const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+
+	clearTimeout(tooLong);
 
 	const ok = code === 0;
 	const counted = count?.(printed, ok) ?? { passed: Number(ok), failed: Number(!ok), skipped: 0 };

@@ -18,3 +18,8 @@ export function writeState(file, state) {
 	fs.writeFileSync(next, whole);
 	fs.renameSync(next, file); // a reader never sees half of it
 }
+
+/** @param {string} file @returns {State | undefined} */
+export function readState(file) {
+	return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
+}

@@ -73,7 +73,7 @@ function isAbandoned(file) {
 }
 
 /** @param {number} pid */
-export function isAlive(pid) {
+function isAlive(pid) {
 	try {
 		process.kill(pid, 0);
 		return true;

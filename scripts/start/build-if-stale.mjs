@@ -10,8 +10,10 @@ export async function buildIfStale() {
 	process.stdout.write('start: build …\n');
 	const began = Date.now();
 	const child = spawn(execPath, ['scripts/build.mjs'], {
-		stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+		stdio: ['ignore', 'pipe', 'inherit', 'ipc']
 	});
+	let said = ''; // Kit's good wishes after a build are shown only when there was none
+	child.stdout?.on('data', (piece) => (said += piece));
 	const end = () => exit(143); // the child sees the channel close and ends too
 	process.once('SIGTERM', end);
 	const [code] = await once(child, 'close');

@@ -3,11 +3,13 @@ import type { App } from './app.ts';
 import { installationSecret, openDataFolder } from './basics/data-folder.server.ts';
 import { openLimits } from './basics/limits.ts';
 import { jsonLog } from './basics/log.ts';
+import { newMetrics, type Metrics } from './basics/metrics.server.ts';
 import { openRows } from './basics/open-rows.server.ts';
 import type { Db } from './basics/rows.ts';
 import { readSettings, type Settings } from './basics/settings.ts';
 import { composeApp } from './compose.server.ts';
 import { diskFiles } from './outside/files/disk.server.ts';
+import { watchApp } from './metrics.server.ts';
 import { embeddedMail } from './outside/mail/outbox.server.ts';
 import { smtpMail } from './outside/mail/smtp.server.ts';
 import { localVideo } from './outside/video/local.server.ts';
@@ -17,6 +19,7 @@ export interface Opened {
 	app: App;
 	db: Db;
 	settings: Settings;
+	metrics: Metrics;
 	/** Ends streams and sockets first; everything else is closed by `close`. */
 	drain(): void;
 	close(): Promise<void>;
@@ -25,7 +28,8 @@ export interface Opened {
 /** Composition root: what the environment says becomes one App. Fails in one sentence (`CannotStart`). */
 export async function openApp(settings = readSettings()): Promise<Opened> {
 	const folder = openDataFolder(settings.dataFolder);
-	const db = await openRows(folder, settings.databaseUrl);
+	const metrics = newMetrics();
+	const db = await openRows(folder, settings.databaseUrl, metrics.rows);
 	const draining = new AbortController();
 	const log = jsonLog(settings.logLevel, (line) => process.stderr.write(line));
 	const { smtp, livekit } = settings;
@@ -36,20 +40,23 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		origin: settings.origin,
 		secret: settings.secret ?? installationSecret(folder),
 		now: Date.now,
-		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@localhost'),
+		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@concord.example'),
 		video: livekit
 			? remoteVideo(livekit)
 			: localVideo({ dataFolder: folder, webPort: settings.port, log }),
 		files: diskFiles(join(folder, 'files')),
-		limits: openLimits(Date.now),
+		limits: openLimits(Date.now, metrics.refusedByLimit),
 		log,
 		draining: draining.signal
 	});
+
+	watchApp(metrics, app, folder);
 
 	return {
 		app,
 		db,
 		settings,
+		metrics,
 		drain: () => draining.abort(),
 		async close() {
 			await app.video.close();

@@ -29,13 +29,13 @@ export function composeApp({
 }: Omit<App, Made> & { db: Db; newId?: () => string }): App {
 	const record = recorder(reactions);
 	const app: App = {
-		newId: () => newId(given.now()),
-		newToken,
 		...given,
 		rows:
 			db.engine === 'postgres'
 				? { kind: 'real', detail: 'PostgreSQL' }
 				: { kind: 'embedded', detail: 'SQLite, two files in the data folder' },
+		newId: given.newId ?? (() => newId(given.now())),
+		newToken,
 		read: db.read,
 		write: db.write,
 		onCommit: db.onCommit,

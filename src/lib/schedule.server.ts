@@ -1,13 +1,6 @@
 import type { Jobs } from './app.ts';
 import { days, hours, minutes } from './basics/time.ts';
-
-/** Recurring work: in every slot of `every` the job is done once, by whichever process comes first. */
-export interface Recurring<K extends keyof Jobs = keyof Jobs> {
-	name: string;
-	every: number;
-	job: K;
-	payload(now: number): Jobs[K];
-}
+import type { Recurring } from './jobs/schedule.server.ts';
 
 export const schedule: Recurring[] = [
 	recurring('forget old jobs', hours(1), 'jobs.forget-old', (now) => ({ before: now - days(14) })),

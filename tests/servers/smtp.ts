@@ -44,13 +44,14 @@ export async function startSmtp(mood: Mood = 'well') {
 				for (const socket of sockets) socket.destroy();
 				return;
 			}
-			void buffer(stream).then((raw) => {
+			const whole = buffer(stream).then((raw) => {
 				if (stream.sizeExceeded) return answer(reply(552, 'Too large'));
 				if (mood === 'spam, it says') return answer(reply(554, 'Looks like spam'));
 				captured.push(read(raw.toString(), envelope));
 				if (mood !== 'gone after the letter') return answer();
 				for (const socket of sockets) socket.destroy();
 			});
+			whole.catch(() => {}); // the sender broke off: there is nobody left to answer
 		},
 		onConnect(_session, answer) {
 			if (mood !== 'silent') answer();

@@ -14,7 +14,9 @@ export const table = either(lite.sqliteTable, pg.pgTable);
 export const index = either(lite.index, pg.index);
 export const uniqueIndex = either(lite.uniqueIndex, pg.uniqueIndex);
 export const primaryKey = either(lite.primaryKey, pg.primaryKey);
+/** @public */
 export const foreignKey = either(lite.foreignKey, pg.foreignKey);
+/** @public */
 export const check = either(lite.check, pg.check);
 
 /** Compares by code point on both engines; a server's linguistic collation would order ids differently. */
@@ -37,9 +39,10 @@ export const integer = either(
 	() => pg.bigint({ mode: 'number' })
 ) as () => lite.SQLiteIntegerBuilderInitial<''>;
 
-export const flag = either(() => lite.integer({ mode: 'boolean' }), pg.boolean) as () => ReturnType<
-	typeof booleanColumn
->;
+export const flag = either(
+	() => lite.integer({ mode: 'boolean' }),
+	pg.boolean
+) as () => lite.SQLiteBooleanBuilderInitial<''>;
 
 /** Stored and given back, never queried. `json`, not `jsonb`: that one reorders keys, and hashes over them fail. */
 export function json<T>() {
@@ -50,9 +53,8 @@ export function json<T>() {
 }
 
 const bytea = pg.customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
-export const bytes = either(() => lite.blob({ mode: 'buffer' }), bytea) as () => ReturnType<
-	typeof bytesColumn
->;
-
-const booleanColumn = () => lite.integer({ mode: 'boolean' });
-const bytesColumn = () => lite.blob({ mode: 'buffer' });
+/** @public */
+export const bytes = either(
+	() => lite.blob({ mode: 'buffer' }),
+	bytea
+) as () => lite.SQLiteBlobBufferBuilderInitial<''>;

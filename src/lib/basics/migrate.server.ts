@@ -9,7 +9,7 @@ import postgres from 'postgres';
 import { CannotStart } from './cannot-start.ts';
 
 /** Where the generated and the hand-written migrations of an engine lie: beside package.json. */
-export const migrationsOf = (engine: 'sqlite' | 'postgres') => join('drizzle', engine);
+const migrationsOf = (engine: 'sqlite' | 'postgres') => join('drizzle', engine);
 
 /** Brings a rows file to this program's version; a copy is kept before anything is changed. Answers how many steps ran. */
 export function migrateSqlite(file: string, folder = migrationsOf('sqlite')) {
@@ -36,17 +36,34 @@ export function migrateSqlite(file: string, folder = migrationsOf('sqlite')) {
 export async function migratePostgresRows(url: string, folder = migrationsOf('postgres')) {
 	const client = postgres(url, { max: 1, onnotice: () => {} });
 	try {
-		const [found] = await client`select to_regclass('drizzle.__drizzle_migrations') as there`;
-		const [row] = found?.there
-			? await client`select count(*)::int as steps from drizzle.__drizzle_migrations`
-			: [{ steps: 0 }];
-		const pending = pendingSteps(folder, Number(row?.steps));
+		const pending = pendingSteps(folder, await stepsDoneOn(client));
 		if (pending > 0)
 			await migratePostgres(drizzlePostgres({ client }), { migrationsFolder: folder });
 		return pending;
 	} finally {
 		await client.end();
 	}
+}
+
+/** How many steps these rows lack, without taking them. */
+export async function pendingOnPostgres(url: string, folder = migrationsOf('postgres')) {
+	const client = postgres(url, { max: 1, onnotice: () => {} });
+	try {
+		return pendingSteps(folder, await stepsDoneOn(client));
+	} finally {
+		await client.end();
+	}
+}
+
+export function pendingOnSqlite(client: Database.Database, folder = migrationsOf('sqlite')) {
+	return pendingSteps(folder, stepsDone(client));
+}
+
+async function stepsDoneOn(client: postgres.Sql) {
+	const [found] = await client`select to_regclass('drizzle.__drizzle_migrations') as there`;
+	if (!found?.there) return 0;
+	const [row] = await client`select count(*)::int as steps from drizzle.__drizzle_migrations`;
+	return Number(row?.steps);
 }
 
 function stepsDone(client: Database.Database) {

@@ -4,11 +4,15 @@ import { onPostgres } from './columns.ts';
 import { assertSound } from './data-folder.server.ts';
 import { migratePostgresRows, migrateSqlite } from './migrate.server.ts';
 import { openPostgres } from './postgres.server.ts';
-import type { Db } from './rows.ts';
+import type { Db, RowsWatch } from './rows.ts';
 import { openSqlite } from './sqlite.server.ts';
 
 /** Checks, migrates and opens the rows: a file in the data folder, or PostgreSQL when DATABASE_URL names one. */
-export async function openRows(folder: string, databaseUrl?: string): Promise<Db> {
+export async function openRows(
+	folder: string,
+	databaseUrl?: string,
+	watch?: RowsWatch
+): Promise<Db> {
 	if (onPostgres && databaseUrl) {
 		try {
 			await migratePostgresRows(databaseUrl);
@@ -25,5 +29,5 @@ export async function openRows(folder: string, databaseUrl?: string): Promise<Db
 	const file = join(folder, 'concord.db');
 	assertSound(file);
 	migrateSqlite(file);
-	return openSqlite(file);
+	return openSqlite(file, watch);
 }

@@ -7,6 +7,14 @@ export type Reader = Pick<Rows, 'select' | 'selectDistinct' | 'with' | '$with' |
 /** Reads, decides and writes; awaits nothing but `tx`, and may run twice (docs/decisions/004). */
 export type Verb<T> = (tx: Rows) => Promise<T>;
 
+/** Told while rows are written, for the metrics. */
+export interface RowsWatch {
+	/** So many verbs shared one commit. */
+	stored(verbs: number): void;
+	/** The lock was another process's; it is tried again. */
+	lockMissed(): void;
+}
+
 export interface Db {
 	engine: 'sqlite' | 'postgres';
 	read: Reader;

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assertOpenTurn, refuseNested, takeTurn, type Turn } from './inside-write.server.ts';
 import { Busy, DiskFull } from './refusal.ts';
-import type { Db, Rows, Verb } from './rows.ts';
+import type { Db, Rows, RowsWatch, Verb } from './rows.ts';
 import { sqliteCode } from './sqlite-code.server.ts';
 
 interface Waiting {
@@ -16,7 +16,7 @@ const lockPatience = 5_000; // for another process; after that 503
 const batchBudget = 12; // ms of verbs in one commit, so that the event loop is never held long
 
 /** All verbs that are waiting share one commit and one fsync; each is alone in its savepoint. */
-export function openSqlite(file: string): Db {
+export function openSqlite(file: string, watch?: RowsWatch): Db {
 	const writer = new Database(file);
 	// Short, because it blocks the event loop: `begin` below does the long waiting.
 	writer.pragma('busy_timeout = 20');
@@ -46,6 +46,7 @@ export function openSqlite(file: string): Db {
 				return void beginNow.run();
 			} catch (error) {
 				if (sqliteCode(error) !== 'SQLITE_BUSY') throw error;
+				watch?.lockMissed();
 				if (Date.now() > deadline) throw new Busy(error);
 				await pause(5 + Math.random() * 20);
 			}
@@ -86,6 +87,7 @@ export function openSqlite(file: string): Db {
 			for (const { reject } of batch) reject(inWords(error));
 			return;
 		}
+		watch?.stored(answers.length);
 		for (const answer of answers) answer();
 		for (const listener of listeners) listener();
 	}

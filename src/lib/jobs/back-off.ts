@@ -7,8 +7,3 @@ export function backOff(attempts: number, chance = Math.random()) {
 	const pause = Math.min(hours(1), seconds(5) * 2 ** (attempts - 1));
 	return Math.round(pause * (1 + chance / 10));
 }
-
-/** Thrown by a work that will never succeed: the job fails at once instead of being tried again. */
-export class GiveUp extends Error {
-	override name = 'GiveUp';
-}

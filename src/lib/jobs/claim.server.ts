@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, or, sql, type Placeholder } from 'drizzle-orm';
 import type { App, Jobs } from '#lib/app.ts';
-import type { Reader, Rows } from '#lib/basics/rows.ts';
+import { prepared } from '#lib/basics/prepared.ts';
+import type { Rows } from '#lib/basics/rows.ts';
 import { mostAttempts } from './back-off.ts';
 import { jobs } from './tables.server.ts';
 
@@ -20,7 +21,7 @@ export async function claimJobs(
 	app: App,
 	{ kinds, limit, leaseLasts }: Wanted
 ): Promise<Claimed[]> {
-	if (limit < 1 || !(await anyDue(app.read, kinds, app.now()))) return [];
+	if (limit < 1 || (await anyDue(kinds)(app.read, { now: app.now() })).length === 0) return [];
 
 	// A lease of its own for every claim: a worker that lost a job and claims it again is another holder.
 	const lease = app.newId();
@@ -74,10 +75,21 @@ export async function nextDueAt({ read }: Pick<App, 'read'>, kinds: string[]) {
 	return next?.at;
 }
 
-/** Asked before anything is written, because most wake-ups find nothing to do. */
-async function anyDue(read: Reader, kinds: string[], now: number) {
-	const [found] = await read.select({ id: jobs.id }).from(jobs).where(isDue(kinds, now)).limit(1);
-	return found !== undefined;
+const probes = new Map<string, ReturnType<typeof probeFor>>();
+
+/** Asked at every commit and before anything is written, because most wake-ups find nothing to do. */
+function anyDue(kinds: string[]) {
+	const name = kinds.join();
+	const probe = probes.get(name) ?? probeFor(kinds);
+	probes.set(name, probe);
+	return probe;
+}
+
+function probeFor(kinds: string[]) {
+	const now = sql.placeholder('now');
+	return prepared((rows) =>
+		rows.select({ id: jobs.id }).from(jobs).where(isDue(kinds, now)).limit(1)
+	);
 }
 
 /** A job that ended its process at every attempt would go on doing so for ever. */
@@ -94,7 +106,7 @@ function giveUpPoison(tx: Rows, now: number) {
 		.returning({ id: jobs.id, kind: jobs.kind });
 }
 
-function isDue(kinds: string[], now: number) {
+function isDue(kinds: string[], now: number | Placeholder) {
 	return and(
 		inArray(jobs.kind, kinds),
 		or(

@@ -1,7 +1,8 @@
 import type { App } from '#lib/app.ts';
 import { redacted } from '#lib/basics/log.ts';
-import { backOff, GiveUp, mostAttempts } from './back-off.ts';
+import { backOff, mostAttempts } from './back-off.ts';
 import { heldBy, type Claimed } from './claim.server.ts';
+import { GiveUp } from './give-up.ts';
 import { jobs } from './tables.server.ts';
 
 /** Tried again later, or given up visibly. */

@@ -43,9 +43,8 @@ export async function postLetter(app: App, tx: Rows, letter: Posted) {
 
 /** A subject may hold a client's words; a line break in it would begin a header of their own. */
 function oneLine(subject: string) {
-	// eslint-disable-next-line no-control-regex -- control characters are what must go
 	return subject
-		.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+		.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 		.trim()
 		.slice(0, 200);
 }

@@ -62,6 +62,7 @@ export async function demoCast({ read, trial }: App) {
 		.select({
 			id: people.id,
 			name: people.name,
+			email: people.email,
 			headline: people.headline,
 			zone: people.zone,
 			role: memberships.role,

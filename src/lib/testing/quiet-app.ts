@@ -24,7 +24,7 @@ export function quietApp({ db, folder, now = Date.now, newId }: Given): App {
 		secret: 'the secret of a test installation',
 		now,
 		newId,
-		mail: embeddedMail('concord@localhost'),
+		mail: embeddedMail('concord@concord.example'),
 		video: absentVideo('No media server in unit tests.', 'Open a real one.', now()),
 		files: diskFiles(join(folder, 'files')),
 		limits: openLimits(now),

@@ -40,5 +40,5 @@ export function testApp(): TestApp {
 		await db.close();
 		rmSync(folder, { recursive: true, force: true });
 	});
-	return { ...app, clock, folder, settle };
+	return Object.assign(app, { clock, folder, settle });
 }

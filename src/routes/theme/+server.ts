@@ -1,25 +1,24 @@
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { Refusal } from '#lib/basics/refusal.ts';
+import { themes } from '#lib/basics/theme.ts';
 import { days } from '#lib/basics/time.ts';
 import { ownPath } from '#lib/web/own-path.ts';
-import { themeCookie, themes } from '#lib/web/theme.ts';
 import type { RequestHandler } from './$types';
 
-const choice = z.object({ theme: z.enum(themes), back: z.string().max(2_000).optional() });
-
-/** A plain form, so that light and dark can be chosen without any script. */
+/** The way without scripts: sets the look and goes back to where it was asked from. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData().catch(() => undefined);
-	const chosen = choice.safeParse(Object.fromEntries(form ?? []));
-	if (!chosen.success) throw new Refusal(400, 'Choose one of system, light and dark.');
+	const theme = themes.find((each) => each === form?.get('theme'));
+	if (!theme) throw new Refusal(400, 'Choose one of system, light and dark.');
 
-	const { theme, back } = chosen.data;
-	cookies.set(themeCookie, theme, {
+	cookies.set('theme', theme, {
 		path: '/',
-		sameSite: 'lax',
+		maxAge: days(365) / 1000,
+		httpOnly: false, // the choice is painted by the page itself where scripts run
 		secure: url.protocol === 'https:',
-		maxAge: days(365) / 1_000
+		sameSite: 'lax'
 	});
-	redirect(303, ownPath(back, url.origin, '/'));
+	const from = URL.parse(request.headers.get('referer') ?? '');
+	const here = from?.origin === url.origin ? from.pathname + from.search : undefined;
+	redirect(303, ownPath(here, url.origin, '/'));
 };

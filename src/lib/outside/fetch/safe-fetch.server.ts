@@ -6,7 +6,7 @@ import { exchange, type Address, type Answer, type Sent } from './exchange.serve
 import { isPublicAddress } from './public-address.ts';
 import { nothingThere, targetOf, type Target } from './target.ts';
 
-export interface Fetched extends Answer {
+interface Fetched extends Answer {
 	/** Where the answer came from, after redirects. */
 	url: string;
 }
@@ -17,8 +17,9 @@ export type SafeFetch = (address: string, request?: Partial<Sent>) => Promise<Fe
 interface Options {
 	/** Names to addresses; all of them. */
 	resolve?: (host: string) => Promise<Address[]>;
-	/** `host:port` pairs that a trial or a test may reach though they lie inside. */
+	/** `host:port` pairs that a trial or a test may reach though they lie inside, in plain http too. */
 	trusted?: Iterable<string>;
+	ports?: Iterable<number>;
 	timeoutMs?: number;
 	/** What really happened, for the log. */
 	onRefused?: (why: string) => void;
@@ -28,7 +29,7 @@ const mostRedirects = 3;
 
 export function openSafeFetch(options: Options = {}): SafeFetch {
 	const { resolve = resolveAll, timeoutMs = seconds(5), onRefused = () => {} } = options;
-	const trusted = new Set(options.trusted);
+	const reach = { trusted: new Set(options.trusted), ports: new Set(options.ports ?? [443, 8443]) };
 
 	return async (address, request = {}) => {
 		const signal = AbortSignal.timeout(timeoutMs);
@@ -42,7 +43,7 @@ export function openSafeFetch(options: Options = {}): SafeFetch {
 	};
 
 	async function follow(address: string, request: Sent, signal: AbortSignal): Promise<Fetched> {
-		let target = targetOf(address, trusted);
+		let target = targetOf(address, reach);
 		for (let hops = 0; hops <= mostRedirects; hops++) {
 			const answer = await exchange(target.url, request, await addressesOf(target, signal), signal);
 			const location = answer.headers.get('location');
@@ -58,7 +59,7 @@ export function openSafeFetch(options: Options = {}): SafeFetch {
 
 	function onward(location: string, from: URL) {
 		try {
-			return targetOf(URL.parse(location, from)?.href ?? '', trusted);
+			return targetOf(URL.parse(location, from)?.href ?? '', reach);
 		} catch (error) {
 			// The person wrote a good address; where it points is not theirs to correct.
 			throw nothingThere(`redirected: ${(error as Refusal).cause}`);

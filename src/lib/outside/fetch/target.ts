@@ -2,7 +2,6 @@ import { isIP } from 'node:net';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { isPublicAddress } from './public-address.ts';
 
-const ports = new Set(['', '8443']);
 const innerNames =
 	/(^|\.)(localhost|local|internal|intranet|lan|home|corp|arpa|onion|test|invalid)$/;
 
@@ -15,8 +14,14 @@ export interface Target {
 	trusted: boolean;
 }
 
-/** Reads an address given by a person; `trusted` holds `host:port` pairs. Nothing is resolved yet. */
-export function targetOf(address: string, trusted: ReadonlySet<string>): Target {
+export interface Reach {
+	/** `host:port` pairs that a trial or a test may reach though they lie inside, in plain http too. */
+	trusted: ReadonlySet<string>;
+	ports: ReadonlySet<number>;
+}
+
+/** Reads an address given by a person. Nothing is resolved yet. */
+export function targetOf(address: string, { trusted, ports }: Reach): Target {
 	const text = address.trim();
 	if (text.length > 2_048) throw notAnAddress('too long');
 	// The parser would drop or reinterpret these silently: what a person sees is not what is fetched.
@@ -31,7 +36,7 @@ export function targetOf(address: string, trusted: ReadonlySet<string>): Target 
 	if (trusted.has(url.host) && /^https?:$/.test(url.protocol)) return { url, host, trusted: true };
 
 	if (url.protocol !== 'https:') throw notAnAddress(`scheme ${url.protocol}`);
-	if (!ports.has(url.port)) throw notAnAddress(`port ${url.port}`);
+	if (!ports.has(Number(url.port || 443))) throw notAnAddress(`port ${url.port}`);
 	if (isIP(host) ? !isPublicAddress(host) : !host.includes('.') || innerNames.test(host))
 		throw nothingThere(`host ${host} is not public`);
 	return { url, host, trusted: false };

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { DiskFull, Refusal } from '#lib/basics/refusal.ts';
 import { seconds } from '#lib/basics/time.ts';
 
-export const mostBytes = 10 * 1024 * 1024;
+const mostBytes = 10 * 1024 * 1024;
 
 /** Puts what arrives into a file of its own, so that many uploads never fill the memory; `use` has it while it lasts. */
 export async function staged<T>(

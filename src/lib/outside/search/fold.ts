@@ -7,9 +7,15 @@ export function foldedWords(text: string) {
 export const folded = (text: string) => foldedWords(text).join(' ');
 
 /** Threes of letters of a word, with its edges: what stays alike when somebody mistypes. */
-export function trigrams(word: string) {
+function trigrams(word: string) {
 	const padded = `  ${word} `;
 	return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
+}
+
+/** Every three letters of a word that follow each other: what an index of letters can be asked for. */
+export function pieces(word: string) {
+	const letters = [...word];
+	return letters.slice(2).map((_, at) => letters.slice(at, at + 3).join(''));
 }
 
 /** 0…1: shared trigrams over all, as pg_trgm counts them. */

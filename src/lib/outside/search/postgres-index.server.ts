@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#lib/basics/rows.ts';
+import { pieces } from './fold.ts';
 import type { Found, Index, Needle } from './rows-search.server.ts';
 
 /** A generated `tsvector` for words, `pg_trgm` for what is almost right. */
@@ -13,13 +14,20 @@ export const postgresIndex: Index = {
 	},
 
 	byLetters(rows, needle) {
-		const joined = needle.terms.join(' ');
 		const text = sql`(folded_title || ' ' || folded_body)`;
-		const near = needle.terms.map((term) => sql`${term} <% ${text}`);
+		const threes = needle.terms.flatMap(pieces);
+		if (threes.length === 0) return Promise.resolve([]);
 		return ask(
 			rows,
 			{ ...needle, limit: 200 },
-			{ score: sql`word_similarity(${joined}, ${text})`, where: sql.join(near, sql` and `) }
+			{
+				score: sql`word_similarity(${needle.terms.join(' ')}, ${text})`,
+				// Each LIKE is answered by the trigram index; the threshold operators would miss swapped letters.
+				where: sql`(${sql.join(
+					threes.map((three) => sql`${text} like ${`%${three}%`}`),
+					sql` or `
+				)})`
+			}
 		);
 	}
 };

@@ -29,7 +29,7 @@ export interface Index {
 }
 
 const mostTerms = 10;
-const alikeEnough = 0.4;
+const alikeEnough = 0.3;
 
 /** Words first; when they find little, words that are spelled almost so. */
 export function rowsSearch(index: Index, detail: string): Search {

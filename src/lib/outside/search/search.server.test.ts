@@ -82,7 +82,7 @@ test.each([
 	[''],
 	['   '],
 	['"'],
-	['* OR *'],
+	['* NOT *'],
 	["'; drop table search_entries; --"],
 	['NEAR(a b)'],
 	['&|!():*<->'],

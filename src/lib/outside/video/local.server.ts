@@ -53,6 +53,7 @@ export function localVideo(options: {
 	}
 
 	async function supervise() {
+		rmSync(runFile, { force: true }); // left behind by a process that was killed
 		let ports: Ports | undefined;
 		while (!closing.signal.aborted) {
 			const binary = await prepared();

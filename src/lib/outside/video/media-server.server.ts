@@ -46,10 +46,12 @@ export async function startMediaServer(run: {
 	async function answers() {
 		const deadline = Date.now() + answersWithin;
 		while (!over && Date.now() < deadline) {
-			const answered = await roomsAt(web, keys).then(
+			const asked = roomsAt(web, keys).then(
 				() => true,
 				() => false
 			);
+			// On a taken port somebody else may take the question and never answer it.
+			const answered = await Promise.race([asked, tied.ended.then(() => false)]);
 			if (answered) return !over;
 			await pause(50);
 		}

@@ -17,7 +17,11 @@ export async function statusSeen(app: App, token: string | undefined) {
 	const mayRepair = await mayLookAfter(app, person);
 	const mayKnow = app.trial || mayRepair;
 
-	const [jobs, free, rows] = await Promise.all([jobsOverview(app), app.files.free(), rowsWork(app)]);
+	const [jobs, free, rows] = await Promise.all([
+		jobsOverview(app),
+		app.files.free(),
+		rowsWork(app)
+	]);
 	const waitedFor = jobs.oldestWaitingAt ? app.now() - jobs.oldestWaitingAt : 0;
 	const problems = [
 		!rows && 'The database does not answer.',

@@ -1,0 +1,35 @@
+export type ButtonLook = 'primary' | 'standard' | 'quiet' | 'danger';
+export type ButtonSize = 'sm' | 'md' | 'lg';
+
+const base =
+	'inline-grid items-center justify-center rounded-2 border font-medium whitespace-nowrap transition-colors duration-(--fast) pointer-coarse:min-w-11';
+
+const looks: Record<ButtonLook, string> = {
+	primary:
+		'border-brand bg-brand font-bold text-on-brand hover:border-brand-hover hover:bg-brand-hover',
+	standard: 'border-edge bg-paper text-ink hover:bg-hover active:bg-line',
+	quiet: 'border-transparent text-ink-2 hover:bg-hover hover:text-ink active:bg-line',
+	danger: 'border-bad-fill bg-bad-fill font-bold text-on-bad'
+};
+
+const sizes: Record<ButtonSize, string> = {
+	sm: 'h-(--h-sm) px-[9px]',
+	md: 'h-(--h-md) px-3',
+	lg: 'h-(--h-lg) px-5 text-15'
+};
+
+const cannot = 'cursor-not-allowed border-dashed border-line-2 text-ink-3';
+
+interface Shape {
+	look?: ButtonLook;
+	size?: ButtonSize;
+	wide?: boolean;
+	off?: boolean;
+}
+
+/** The classes of a button, also for what must be a button of another component. */
+export function buttonLook({ look = 'standard', size = 'md', wide, off }: Shape) {
+	return [base, off ? cannot : looks[look], sizes[size], wide && 'w-full']
+		.filter(Boolean)
+		.join(' ');
+}
