@@ -28,9 +28,9 @@ export function composeApp({
 }: Omit<App, Made> & { db: Db; newId?: () => string }): App {
 	const record = recorder(reactions);
 	const app: App = {
-		newId: () => newId(given.now()),
-		newToken,
 		...given,
+		newId: given.newId ?? (() => newId(given.now())),
+		newToken,
 		read: db.read,
 		write: db.write,
 		onCommit: db.onCommit,
