@@ -33,7 +33,7 @@ export function composeApp({
 		rows:
 			db.engine === 'postgres'
 				? { kind: 'real', detail: 'PostgreSQL' }
-				: { kind: 'embedded', detail: 'SQLite, two files in the data folder' },
+				: { kind: 'embedded', detail: 'SQLite, in the data folder' },
 		newId: given.newId ?? (() => newId(given.now())),
 		newToken,
 		read: db.read,
