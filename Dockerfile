@@ -16,7 +16,7 @@ RUN npm prune --omit=dev --ignore-scripts
 
 FROM node:26-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production PORT=3000 DATA_DIR=/data
 COPY --from=needed /app/node_modules node_modules
 COPY --from=built /app/build build
 COPY package.json ./

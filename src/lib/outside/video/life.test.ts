@@ -30,7 +30,7 @@ test('attempts are counted from the first end, and six in a row are told with a 
 
 	const sixth = live(third, [ended, 4], [ended, 5], [ended, 6]);
 	expect(inWords(sixth.video, 7)).toMatch(
-		/^There is no video: .* 6 times in a row \(exit 0\)\. It is tried again/
+		/^Video is not available: .* 6 times in a row \(exit 0\)\. It is tried again/
 	);
 	expect(live(sixth, [answered, 8]).video.state).toBe('ready');
 });
@@ -50,5 +50,5 @@ test('waiting grows, so that a broken server does not keep the machine busy', ()
 
 test('a refused preparation is told as it is', () => {
 	const life = after(unborn(0), { news: 'refused', problem: 'No Go.', remedy: 'Install it.' }, 1);
-	expect(inWords(life.video, 1)).toBe('There is no video: No Go. Install it.');
+	expect(inWords(life.video, 1)).toBe('Video is not available: No Go. Install it.');
 });

@@ -28,7 +28,7 @@ export function inWords(video: VideoState, now: number): string {
 		case 'restarting':
 			return `Video is being restarted: attempt ${video.attempt}, ${secondsSince(video.since, now)} s.`;
 		case 'unavailable':
-			return `There is no video: ${video.problem} ${video.remedy}`;
+			return `Video is not available: ${video.problem} ${video.remedy}`;
 		default:
 			return video satisfies never;
 	}
