@@ -22,7 +22,8 @@ export const suite: Suite = {
 			const installation = new Installation({
 				folder: checkout,
 				port: await freePort(),
-				dataFolder: join(folder, `data-${name}`)
+				dataFolder: join(folder, `data-${name}`),
+				patience: fresh ? 900_000 : 60_000
 			});
 			started.push(installation);
 			return installation;
