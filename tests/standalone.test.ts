@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -55,14 +56,51 @@ test.each([
 	[{ LOG_LEVEL: 'loud' }, 'The setting LOG_LEVEL'],
 	[{ DATA_DIR: '/dev/null/x' }, 'set DATA_DIR to another']
 ])('%j ends the start with one sentence', { timeout: 30_000 }, async (environment, words) => {
+	const { code, said } = await toTheEnd(environment);
+	expect(code).toBe(1);
+	expect(said).toContain(words);
+	expect(said.trim().split('\n')).toHaveLength(1);
+});
+
+test.each([
+	['damaged', (file: string) => writeFileSync(file, Buffer.alloc(8_192, 7)), 'is damaged'],
+	['newer', makeNewer, 'written by a newer Concord']
+])(
+	'a %s database ends the start with one sentence and stays as it was',
+	{ timeout: 30_000 },
+	async (_, make, words) => {
+		const folder = mkdtempSync(join(tmpdir(), 'concord-alone-'));
+		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+		const file = join(folder, 'concord.db');
+		make(file);
+		const before = readFileSync(file);
+
+		const { code, said } = await toTheEnd({ DATA_DIR: folder });
+		expect(code).toBe(1);
+		expect(said).toContain(words);
+		expect(said.trim().split('\n')).toHaveLength(1);
+		expect(readFileSync(file).equals(before)).toBe(true);
+	}
+);
+
+function makeNewer(file: string) {
+	const db = new Database(file);
+	db.exec(
+		'create table __drizzle_migrations (id integer primary key, hash text, created_at numeric)'
+	);
+	const step = db.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
+	for (let at = 0; at < 900; at++) step.run('x', 4e12 + at);
+	db.pragma('journal_mode = WAL');
+	db.close();
+}
+
+async function toTheEnd(environment: Record<string, string>) {
 	const child = spawn(process.execPath, ['src/worker.ts'], {
 		env: { ...process.env, DATABASE_URL: '', ...environment },
 		stdio: ['ignore', 'ignore', 'pipe']
 	});
 	let said = '';
 	child.stderr.on('data', (chunk: Buffer) => (said += chunk));
-	const [code] = await once(child, 'exit');
-	expect(code).toBe(1);
-	expect(said).toContain(words);
-	expect(said.trim().split('\n')).toHaveLength(1);
-});
+	const [code] = (await once(child, 'exit')) as [number | null];
+	return { code, said };
+}

@@ -10,6 +10,7 @@ import { sqliteIndex } from './outside/search/sqlite-index.server.ts';
 import { reactions } from './reactions.server.ts';
 
 type Made =
+	| 'rows'
 	| 'read'
 	| 'write'
 	| 'onCommit'
@@ -28,9 +29,13 @@ export function composeApp({
 }: Omit<App, Made> & { db: Db; newId?: () => string }): App {
 	const record = recorder(reactions);
 	const app: App = {
-		newId: () => newId(given.now()),
-		newToken,
 		...given,
+		rows:
+			db.engine === 'postgres'
+				? { kind: 'real', detail: 'PostgreSQL' }
+				: { kind: 'embedded', detail: 'SQLite, two files in the data folder' },
+		newId: given.newId ?? (() => newId(given.now())),
+		newToken,
 		read: db.read,
 		write: db.write,
 		onCommit: db.onCommit,

@@ -2,7 +2,6 @@ import type { Suite } from '../goals.ts';
 import { fullDisk } from './base/full-disk.ts';
 import { killed } from './base/kills.ts';
 import { lockHeld } from './base/lock.ts';
-import { idleGap } from './base/longest-gap.ts';
 import { rollbackInOneVerb } from './base/rollback.ts';
 import { killedAtStart } from './base/start-kills.ts';
 
@@ -11,16 +10,12 @@ export const suite: Suite = {
 		'kill −9 during writes, jobs and migrations; a verb that ends its batch; a full disk; a held lock',
 
 	async run(run) {
-		const goals = [
+		return [
 			...(await killed(run)),
 			...(await killedAtStart(run)),
 			...(await rollbackInOneVerb(run)),
 			...fullDisk(run),
 			...(await lockHeld(run))
 		];
-		run.say(
-			`idle in the same run: longest gap of the event loop ${(await idleGap()).toFixed(1)} ms`
-		);
-		return goals;
 	}
 };

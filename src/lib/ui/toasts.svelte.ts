@@ -19,7 +19,7 @@ export class Toasts {
 	/** Milliseconds that each still has. */
 	#left: Record<number, number> = {};
 	#timer: ReturnType<typeof setInterval> | undefined;
-	#held = false;
+	#held = { pointer: false, focus: false };
 	#next = 1;
 
 	get shown() {
@@ -34,8 +34,8 @@ export class Toasts {
 	}
 
 	/** While somebody points at one or has it in focus, none goes away. */
-	hold(held: boolean) {
-		this.#held = held;
+	hold(by: 'pointer' | 'focus', held: boolean) {
+		this.#held[by] = held;
 	}
 
 	dismiss(id: number) {
@@ -44,7 +44,7 @@ export class Toasts {
 		if (this.#shown.length > 0) return;
 		clearInterval(this.#timer);
 		this.#timer = undefined;
-		this.#held = false;
+		this.#held = { pointer: false, focus: false };
 	}
 
 	/** Takes back the newest that can be; without an id the key Z does it. */
@@ -56,7 +56,7 @@ export class Toasts {
 	}
 
 	#pass(ms: number) {
-		if (this.#held) return;
+		if (this.#held.pointer || this.#held.focus) return;
 		for (const { id } of this.#shown) {
 			const left = (this.#left[id] ?? 0) - ms;
 			this.#left[id] = left;

@@ -1,5 +1,7 @@
-/** 10 MB as people count: told before anything is sent. */
-export const largestFile = 10_000_000;
+const mega = 1_024 * 1_024;
+
+/** Told before anything is sent; the server counts as well. */
+export const largestFile = 10 * mega;
 
 type Stage =
 	| { is: 'idle' }
@@ -18,7 +20,7 @@ const answers: Record<number, string> = {
 	507: 'The disk of this installation is full. Tell its keeper.'
 };
 
-export const megabytes = (bytes: number) => (bytes / 1e6).toFixed(bytes < 1e5 ? 2 : 1);
+export const megabytes = (bytes: number) => (bytes / mega).toFixed(bytes < mega / 10 ? 2 : 1);
 
 /** One file on its way: the raw body by PUT, because only that tells how far it is and never sits in memory whole. */
 export class Upload {
@@ -47,7 +49,9 @@ export class Upload {
 		request.upload.onprogress = ({ loaded }) => (this.stage = { is: 'sending', sent: loaded });
 		request.onload = () => this.#answered(request);
 		request.onerror = () => this.#failed(request);
-		request.open('PUT', `${this.#to}?name=${encodeURIComponent(file.name)}`);
+		request.open('PUT', this.#to);
+		request.setRequestHeader('accept', 'application/json');
+		request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
 		request.setRequestHeader('content-type', file.type || 'application/octet-stream');
 		this.stage = { is: 'sending', sent: 0 };
 		request.send(file);

@@ -82,7 +82,7 @@ export async function polyglots(): Promise<Polyglot[]> {
 		file('picture of 2³¹ pixels a side', 'a.png', flood(2 ** 31 - 1, 2 ** 31 - 1)),
 		file('picture cut in half', 'a.png', png.subarray(0, png.length / 2)),
 		file('picture with broken chunks', 'a.png', Buffer.from(png).fill(0xff, 60, 90)),
-		file('archive that unpacks to 1 GB', 'a.zip', zip('zeros.bin', 1_000)),
+		file('archive that unpacks to 300 MB', 'a.zip', zip('zeros.bin', 300)),
 		file('archive named .docx', 'a.docx', zip('[Content_Types].xml', 200)),
 		file('archive behind a GIF', 'a.gif', both(gif, zip('index.html', 1))),
 		file('packed 100 MB', 'a.gz', gzipSync(Buffer.alloc(100 * 1024 * 1024))),

@@ -26,7 +26,9 @@ export async function attackUploads(product: Product, { say }: Run) {
 
 		if (answer.url) {
 			kept++;
-			const opened = await fetch(product.origin + answer.url, { headers: { cookie } });
+			const opened = await fetch(product.origin + answer.url, {
+				headers: { cookie, connection: 'close' }
+			});
 			const body = Buffer.from(await opened.arrayBuffer());
 			if (!isHarmless(opened)) active++;
 			if (opened.headers.get('content-disposition')?.startsWith('inline') && body.includes(canary))
@@ -63,6 +65,7 @@ async function upload({ origin }: Product, cookie: string, { name, content }: Po
 	const headers = {
 		cookie,
 		origin,
+		connection: 'close',
 		'content-type': 'image/png',
 		'x-file-name': encodeURIComponent(name)
 	};

@@ -9,10 +9,11 @@ import { quietApp } from '#lib/testing/quiet-app.ts';
 import { marks, putMark } from './marks.ts';
 
 const [folder = '', task] = argv.slice(2);
+const began = performance.now();
 const db = await openRows(folder);
 const app = quietApp({ db, folder });
 await putMark(db, `start ${app.newId()}`);
-say('ready');
+say(`ready ${performance.now() - began}`);
 
 /** Takes a while, fails now and then, and leaves its one mark with the mark of being done. */
 const leaveMark: Work<'jobs.forget-old'> = async (app, { before: number }) => {

@@ -3,8 +3,8 @@ import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRows } from '#lib/basics/open-rows.server.ts';
 import { DiskFull } from '#lib/basics/refusal.ts';
-import { atMost, exactly, none, type Goal, type Run } from '../../goals.ts';
-import { longestGap } from './longest-gap.ts';
+import { exactly, none, type Goal, type Run } from '../../goals.ts';
+import { gapGoal, longestGap } from './longest-gap.ts';
 import { idsOf, isSound, makeMarks, marks } from './marks.ts';
 
 const bulk = 'x'.repeat(4_000);
@@ -63,7 +63,7 @@ export async function diskFull(folder: string, { say }: Pick<Run, 'say'>): Promi
 		none('full disk: refused writes stored all the same', unasked),
 		exactly('full disk: writes of 50 that succeed once there is room', afterRoom, 50),
 		none('full disk: database damaged', Number(!isSound(file))),
-		atMost('full disk: longest gap of the event loop', gap, 100, 'ms')
+		gapGoal('full disk', gap)
 	];
 }
 

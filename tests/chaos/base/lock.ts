@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openRows } from '#lib/basics/open-rows.server.ts';
 import { Busy } from '#lib/basics/refusal.ts';
-import { atMost, exactly, none, type Run } from '../../goals.ts';
+import { exactly, none, type Run } from '../../goals.ts';
 import { inFolder } from './in-folder.ts';
-import { longestGap } from './longest-gap.ts';
+import { gapGoal, longestGap } from './longest-gap.ts';
 import { idsOf, makeMarks, marks, putMark } from './marks.ts';
 
 const holder = join(import.meta.dirname, 'lock-holder.ts');
@@ -46,7 +46,8 @@ export function lockHeld({ say }: Run) {
 			none('lock: acknowledged verbs lost', acknowledged.filter((id) => !stored.has(id)).length),
 			exactly('lock: the writer goes on afterwards', afterwards, 1),
 			none('lock: reads that failed meanwhile', short.readsFailed + long.readsFailed),
-			atMost('lock: longest gap of the event loop', Math.max(short.gap, long.gap), 100, 'ms')
+			gapGoal('lock of 3 s', short.gap),
+			gapGoal('lock of 6 s', long.gap)
 		];
 
 		async function whileHeld(ms: number) {

@@ -1,28 +1,34 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { atMost, type Goal } from '../../goals.ts';
+import { watchLoop } from './ticking.ts';
 
-const tick = 5; // ms
+const idleLoop = join(import.meta.dirname, 'idle-loop.ts');
 
-/** Longest time (ms) for which this process' event loop stood still while `act` went on, by two measures. */
-export async function longestGap(act: () => Promise<unknown>) {
-	const delay = monitorEventLoopDelay({ resolution: tick });
-	let longest = 0;
-	let last = performance.now();
-	const timer = setInterval(() => {
-		const now = performance.now();
-		longest = Math.max(longest, now - last - tick);
-		last = now;
-	}, tick);
-
-	delay.enable();
-	try {
-		await act();
-	} finally {
-		clearInterval(timer);
-		delay.disable();
-	}
-	return Math.max(0, longest, delay.max / 1e6 - tick);
+export interface Gap {
+	ours: number;
+	idle: number;
 }
 
-/** The same on a machine that does nothing for us: what the neighbours alone cost. */
-export const idleGap = () => longestGap(() => pause(2_000));
+/** How long (ms) this process' event loop stood still at most while `act` went on, and an idle one beside it. */
+export async function longestGap(act: () => Promise<unknown>): Promise<Gap> {
+	const peer = new Worker(idleLoop);
+	await once(peer, 'message');
+	const end = watchLoop();
+	await act();
+	const ours = end();
+	peer.postMessage('end');
+	const [idle] = (await once(peer, 'message')) as [number];
+	await peer.terminate();
+	return { ours, idle };
+}
+
+/** Compared with the idle loop of the same moments: on a busy machine both stand still for lack of a processor. */
+export function gapGoal(id: string, { ours, idle }: Gap): Goal {
+	const goal = atMost(`${id}: longest gap of the event loop`, Math.max(0, ours - idle), 100, 'ms');
+	return {
+		...goal,
+		goal: `≤ 100 ms beyond an idle loop's (${ours.toFixed(1)} against ${idle.toFixed(1)})`
+	};
+}

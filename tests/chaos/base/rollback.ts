@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { openRows } from '#lib/basics/open-rows.server.ts';
-import { atMost, exactly, none, type Run } from '../../goals.ts';
+import { exactly, none, type Run } from '../../goals.ts';
 import { inFolder } from './in-folder.ts';
-import { longestGap } from './longest-gap.ts';
+import { gapGoal, longestGap } from './longest-gap.ts';
 import { idsOf, isSound, makeMarks, marks, putMark } from './marks.ts';
 
 const bomb = `create trigger if not exists bomb before insert on marks when new.number = 13
@@ -59,7 +59,7 @@ export function rollbackInOneVerb({ say }: Run) {
 				20
 			),
 			none('rollback: database damaged', Number(!isSound(file))),
-			atMost('rollback: longest gap of the event loop', gap, 100, 'ms')
+			gapGoal('rollback', gap)
 		];
 	});
 }

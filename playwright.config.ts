@@ -1,0 +1,32 @@
+import { defineConfig, devices } from '@playwright/test';
+import { createServer, type AddressInfo } from 'node:net';
+import { launchOptions } from './tests/chromium.ts';
+
+// Workers read this file again: what the first reading chose holds for all.
+const port = (process.env.JOURNEYS_PORT ??= await freePort());
+const data = (process.env.JOURNEYS_DATA ??= `test-results/data-${Date.now()}`);
+
+export default defineConfig({
+	testDir: 'tests/journeys',
+	testMatch: '*.journey.ts',
+	outputDir: 'test-results/journeys', // emptied at each start, so the data stands beside it
+	reporter: 'list',
+	forbidOnly: true,
+	use: { baseURL: `http://localhost:${port}`, trace: 'retain-on-failure' },
+	projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions } }],
+	webServer: {
+		command: 'node scripts/start.mjs',
+		url: `http://localhost:${port}/readyz`,
+		env: { PORT: port, DATA_DIR: data },
+		timeout: 180_000, // the first one builds
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+	}
+});
+
+async function freePort() {
+	const server = createServer();
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((closed) => server.close(closed));
+	return String(port);
+}

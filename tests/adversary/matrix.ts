@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { openSqlite } from '../../src/lib/basics/sqlite.server.ts';
+import { jobs } from '../../src/lib/jobs/tables.server.ts';
+import { postLetter } from '../../src/lib/notices/post.server.ts';
+import { quietApp } from '../../src/lib/testing/quiet-app.ts';
+import { seedElsewhere } from '../../src/lib/testing/seed-demo.server.ts';
+import { none, type Suite } from '../goals.ts';
+import { startProduct, type Product } from '../servers/product.ts';
+import { ask, foreign } from './matrix/ask.ts';
+import { waysIn } from './matrix/routes.ts';
+import { table, type Things } from './matrix/table.ts';
+import { everybody, type Who } from './matrix/who.ts';
+
+/** Same size in every form: it takes seconds. */
+export const suite: Suite = {
+	about: 'every way in × everybody × own, foreign and other workspace',
+	async run({ say }) {
+		const missing = waysIn().filter((way) => !table.some((question) => question.way === way));
+		for (const way of missing) say(`not in the table: ${way}`);
+		const gone = table.filter(({ way }) => !waysIn().includes(way));
+		for (const { way } of gone) say(`in the table, but no such way: ${way}`);
+
+		const trial = await startProduct();
+		const answers = await everybodyAsks(trial, say).finally(() => trial.stop());
+		const real = await startProduct({ env: realSettings });
+		const closed = await strangersAskReal(real, say).finally(() => real.stop());
+
+		return [
+			none('ways into the product that the table does not name', missing.length),
+			none('rows of the table that lead nowhere', gone.length),
+			none(`unexpected answers among ${answers.asked} questions`, answers.wrong),
+			none(
+				`changes carried out for a page of another site, of ${answers.changes} tried`,
+				answers.carriedOut
+			),
+			none(`trial-only ways open in a real installation, of ${closed.asked}`, closed.wrong)
+		];
+	}
+};
+
+const realSettings = {
+	APP_ORIGIN: 'https://concord.example',
+	HOST: '127.0.0.1',
+	ALLOW_EMBEDDED: 'mail'
+};
+
+async function everybodyAsks(product: Product, say: (line: string) => void) {
+	const things = await makeThings(product);
+	const counts = { asked: 0, wrong: 0, changes: 0, carriedOut: 0 };
+
+	for (const question of table)
+		for (const who of Object.keys(everybody) as Who[]) {
+			// A sign-in of its own for every question: signing out is one of them.
+			const person = everybody[who];
+			const cookie = person && product.cookieOf(person);
+			const status = await ask(product, question, things, cookie);
+			counts.asked++;
+			if (status !== question.expect[who]) {
+				counts.wrong++;
+				say(
+					`${question.way} (${question.of}) as ${who}: ${status}, expected ${question.expect[who]}`
+				);
+			}
+			if (!question.body) continue;
+			counts.changes++;
+			const from = await foreign(product, question, things, cookie);
+			if (from === 403) continue;
+			counts.carriedOut++;
+			say(`${question.way} (${question.of}) from another site as ${who}: ${from}`);
+		}
+	return counts;
+}
+
+async function strangersAskReal(product: Product, say: (line: string) => void) {
+	const things = { letter: 'x', file: { signed: '/files/x', bare: '/files/x' }, failedJob: 'x' };
+	const closed = table.filter(({ inReal }) => inReal !== undefined);
+	let wrong = 0;
+	for (const question of closed) {
+		const status = await ask(product, question, things, undefined, realSettings.APP_ORIGIN);
+		if (status === question.inReal) continue;
+		wrong++;
+		say(`real: ${question.way} (${question.of}): ${status}, expected ${question.inReal}`);
+	}
+	return { asked: closed.length, wrong };
+}
+
+/** The other firm, a letter, Nadia's file and a job that was given up. */
+async function makeThings(product: Product): Promise<Things> {
+	const db = openSqlite(join(product.dataDir, 'concord.db'));
+	const app = quietApp({ db, folder: product.dataDir });
+	await seedElsewhere(app);
+	const letter = await app.write((tx) =>
+		postLetter(app, tx, { to: 'a@b.example', subject: 'x', text: 'x' })
+	);
+	const failedJob = app.newId();
+	await app.write(async (tx) => {
+		await tx.insert(jobs).values({
+			...{ id: failedJob, kind: 'jobs.forget-old', key: 'matrix', payload: { before: 0 } },
+			...{ state: 'failed', attempts: 12, runAt: 0, createdAt: 0, endedAt: 0, lastError: 'x' }
+		});
+	});
+	await db.close();
+
+	const sent = await fetch(`${product.origin}/files`, {
+		method: 'PUT',
+		body: 'plain words',
+		headers: { cookie: product.cookieOf(everybody.consultant), 'x-file-name': 'words.txt' }
+	});
+	const { id, url } = (await sent.json()) as { id: string; url: string };
+	return { letter, failedJob, file: { signed: url, bare: `/files/${id}` } };
+}
