@@ -14,7 +14,8 @@ export default defineConfig({
 	workers: 2,
 	reporter: 'list',
 	forbidOnly: true,
-	use: { baseURL: `http://localhost:${port}`, trace: 'retain-on-failure' },
+	timeout: 60_000,
+	use: { baseURL: `http://localhost:${port}`, screenshot: 'only-on-failure' },
 	projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions } }],
 	webServer: {
 		command: 'node scripts/start.mjs',

@@ -11,7 +11,7 @@ let troubles = 0;
 try {
 	const { dataFolder, databaseUrl } = readSettings();
 	// Imported late: the engine is chosen by DATABASE_URL, which .env may hold.
-	const { verifyInstallation } = await import('../src/lib/verify.server.ts');
+	const { verifyInstallation } = await import('../src/lib/verify-installation.server.ts');
 	for await (const { what, trouble, seen } of verifyInstallation(dataFolder, databaseUrl)) {
 		stdout.write(
 			trouble ? `  NOT   ${what}: ${trouble}\n` : `  ok    ${what}${seen ? ` (${seen})` : ''}\n`

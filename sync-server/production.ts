@@ -1,11 +1,11 @@
 // The product as one process: pages, live documents and background work share one module graph, one database
 // and one port. Built beside Kit's server (vite.config.ts), so that nothing exists twice.
 import type { Server } from 'node:http';
-import { beside, type Beside } from './beside.ts';
+import { beside, type Beside } from './beside-the-pages.ts';
 import { openOrEnd } from './open-or-end.ts';
 import { prepareHeaders } from './headers.ts';
 import { tellReady } from './tell-ready.ts';
-import { closeUnread } from './unread.ts';
+import { closeUnread } from './unread-bodies.ts';
 
 const opened = await openOrEnd();
 const { app, settings } = opened;

@@ -1,7 +1,7 @@
 import type { Opened } from '#lib/app.server.ts';
 import { demoCast } from '#lib/people/read.server.ts';
 import { inWords } from '#lib/outside/video/video.ts';
-import type { Beside } from './beside.ts';
+import type { Beside } from './beside-the-pages.ts';
 
 const begun = Number(process.env.CONCORD_STARTED_AT) || Date.now();
 const say = (line = '') => process.stdout.write(`${line}\n`);

@@ -26,7 +26,7 @@ const topShelf = [
 	'src/lib/reactions.server.ts',
 	'src/lib/schedule.server.ts',
 	'src/lib/personal-data.server.ts',
-	'src/lib/verify.server.ts'
+	'src/lib/verify-installation.server.ts'
 ];
 const entries = [
 	'src/hooks.server.ts',
@@ -34,7 +34,7 @@ const entries = [
 	'sync-server/production.ts',
 	'sync-server/development.ts',
 	'sync-server/main.ts',
-	'sync-server/beside.ts',
+	'sync-server/beside-the-pages.ts',
 	'sync-server/open-or-end.ts',
 	'sync-server/tell-ready.ts'
 ];

@@ -1,6 +1,6 @@
 import type { Jobs } from './app.ts';
 import { days, hours, minutes } from './basics/time.ts';
-import type { Recurring } from './jobs/schedule.server.ts';
+import type { Recurring } from './jobs/recurring.server.ts';
 
 export const schedule: Recurring[] = [
 	recurring('forget old jobs', hours(1), 'jobs.forget-old', (now) => ({ before: now - days(14) })),

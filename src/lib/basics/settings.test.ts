@@ -42,5 +42,7 @@ test.each([
 });
 
 test('an empty line in .env means not set', () => {
-	expect(readSettings({ SMTP_URL: '', LIVEKIT_URL: '', APP_ORIGIN: '' }).trial).toBe(true);
+	expect(readSettings({ PORT: '', SMTP_URL: '', LIVEKIT_URL: '', APP_ORIGIN: '' }).trial).toBe(
+		true
+	);
 });

@@ -3,33 +3,39 @@ import { CannotStart } from './cannot-start.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const yes = z.stringbool().default(false);
-/** An empty line in .env means "not set". */
-const empty = z.literal('').transform(() => undefined);
-const maybe = <T extends z.ZodType>(schema: T) => empty.or(schema).optional();
 
 const environment = z.object({
 	PORT: port.default(3000),
-	HOST: maybe(z.string()),
-	APP_ORIGIN: maybe(
-		z.url({ protocol: /^https?$/, error: 'must be an address like https://book.example.com' })
-	),
+	HOST: z.string().optional(),
+	APP_ORIGIN: z
+		.url({ protocol: /^https?$/, error: 'must be an address like https://book.example.com' })
+		.optional(),
 	DATA_DIR: z.string().min(1).default('data'),
-	DATABASE_URL: maybe(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
-	APP_SECRET: maybe(z.string().min(32, 'needs at least 32 characters')),
+	DATABASE_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+		.optional(),
+	APP_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
 	TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-	SMTP_URL: maybe(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
-	MAIL_FROM: maybe(z.email('must be one e-mail address')),
-	LIVEKIT_URL: maybe(
-		z.url({ protocol: /^(ws|http)s?$/, error: 'must be an address like wss://video.example.com' })
-	),
-	LIVEKIT_API_KEY: maybe(z.string().min(1)),
-	LIVEKIT_API_SECRET: maybe(z.string().min(32, 'needs at least 32 characters')),
-	METRICS_PORT: maybe(port),
+	SMTP_URL: z
+		.string()
+		.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+		.optional(),
+	MAIL_FROM: z.email('must be one e-mail address').optional(),
+	LIVEKIT_URL: z
+		.url({ protocol: /^(ws|http)s?$/, error: 'must be an address like wss://video.example.com' })
+		.optional(),
+	LIVEKIT_API_KEY: z.string().min(1).optional(),
+	LIVEKIT_API_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+	METRICS_PORT: port.optional(),
 	SYNC_PORT: port.default(3001),
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
 		.default('info'),
-	ALLOW_EMBEDDED: maybe(z.string().regex(/^(mail|till)(,(mail|till))*$/, 'may name mail and till')),
+	ALLOW_EMBEDDED: z
+		.string()
+		.regex(/^(mail|till)(,(mail|till))*$/, 'may name mail and till')
+		.optional(),
 	SEED_DEMO: yes.default(true)
 });
 
@@ -37,7 +43,9 @@ export type Settings = ReturnType<typeof readSettings>;
 
 /** Everything the environment may say, checked at once; without APP_ORIGIN this is a trial on this machine. */
 export function readSettings(from: Record<string, string | undefined> = process.env) {
-	const parsed = environment.safeParse(from);
+	// An empty line in .env means "not set".
+	const set = Object.entries(from).filter(([, value]) => value !== '');
+	const parsed = environment.safeParse(Object.fromEntries(set));
 	if (!parsed.success) {
 		const [first] = parsed.error.issues;
 		throw new CannotStart(

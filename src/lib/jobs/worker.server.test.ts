@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { App, Work } from '#lib/app.ts';
 import { hours } from '#lib/basics/time.ts';
 import { testApp } from '#lib/testing/test-app.ts';
-import { takeTurn, type Recurring } from './schedule.server.ts';
+import { takeTurn, type Recurring } from './recurring.server.ts';
 import { jobs, news, turns } from './tables.server.ts';
 import { startWorker } from './worker.server.ts';
 

@@ -3,7 +3,7 @@ import { seconds } from '#lib/basics/time.ts';
 import { carryOut, type WorkTable } from './carry-out.server.ts';
 import { claimJobs, nextDueAt, type Claimed } from './claim.server.ts';
 import { releaseJobs } from './release.server.ts';
-import { slotAt, takeTurn, type Recurring } from './schedule.server.ts';
+import { slotAt, takeTurn, type Recurring } from './recurring.server.ts';
 import { waker } from './waker.ts';
 
 export interface Worker {

@@ -67,7 +67,7 @@ function metered(body: ReadableStream<Uint8Array>, limit: number, meter: { over:
 				controller.enqueue(value);
 			},
 			cancel() {
-				// Not handed on: it would cut the line before the answer is out (sync-server/unread.ts does so after it).
+				// Not handed on: it would cut the line before the answer is out (sync-server/unread-bodies.ts does so after it).
 			}
 		},
 		{ highWaterMark: 0 }

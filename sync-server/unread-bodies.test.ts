@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { closeUnread } from './unread.ts';
+import { closeUnread } from './unread-bodies.ts';
 
 async function serve(answer: RequestListener) {
 	const server = createServer(answer);
