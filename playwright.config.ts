@@ -8,8 +8,10 @@ const data = (process.env.JOURNEYS_DATA ??= `test-results/data-${Date.now()}`);
 
 export default defineConfig({
 	testDir: 'tests/journeys',
-	testMatch: '*.journey.ts',
+	testMatch: '*.{journey,e2e}.ts',
 	outputDir: 'test-results/journeys', // emptied at each start, so the data stands beside it
+	fullyParallel: true,
+	workers: 2,
 	reporter: 'list',
 	forbidOnly: true,
 	use: { baseURL: `http://localhost:${port}`, trace: 'retain-on-failure' },

@@ -67,10 +67,14 @@ const who: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** Painted in the chosen look at once: no script, no flash. */
+/** Painted in the chosen look at once: no script, no flash; the Latin letters are on their way with the page. */
 const paint: Handle = ({ event, resolve }) => {
 	const theme = themeOf(event.cookies.get('theme'));
-	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%theme%', theme) });
+	return resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%theme%', theme),
+		preload: ({ type, path }) =>
+			type === 'font' ? path.includes('sans-latin-wght') : type !== 'asset'
+	});
 };
 
 export const handle = sequence(begin, sameOrigin, limit, bodies, who, paint);
@@ -81,6 +85,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 		if (error.retryAfter) event.locals.retryAfter = error.retryAfter;
 		return { status: error.status, message: error.message };
 	}
+	if (kind === 'framework') return { message: plainWords(error) };
 	if (kind !== 'unknown') return;
 
 	const { app, request: fault } = event.locals;
@@ -91,3 +96,11 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 		message: 'This did not work, through a fault of ours. Nothing you entered was changed.'
 	};
 };
+
+/** Kit's own words are for programmers. */
+function plainWords(error: unknown) {
+	const { status } = error as { status?: number };
+	if (status === 404) return 'No page of Concord has this address.';
+	if (status === 405) return 'This address is there, but not for what was asked of it.';
+	return 'Concord could not read what was sent.';
+}

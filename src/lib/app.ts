@@ -18,6 +18,8 @@ export interface App {
 	/** Signs links and passes. */
 	secret: string;
 
+	/** In words, for the status page: which engine holds the rows. */
+	rows: { kind: 'embedded' | 'real'; detail: string };
 	read: Reader;
 	write<T>(verb: Verb<T>): Promise<T>;
 	/** After commits, never inside one. */

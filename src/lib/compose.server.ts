@@ -10,6 +10,7 @@ import { sqliteIndex } from './outside/search/sqlite-index.server.ts';
 import { reactions } from './reactions.server.ts';
 
 type Made =
+	| 'rows'
 	| 'read'
 	| 'write'
 	| 'onCommit'
@@ -29,6 +30,10 @@ export function composeApp({
 	const record = recorder(reactions);
 	const app: App = {
 		...given,
+		rows:
+			db.engine === 'postgres'
+				? { kind: 'real', detail: 'PostgreSQL' }
+				: { kind: 'embedded', detail: 'SQLite, in the data folder' },
 		newId: given.newId ?? (() => newId(given.now())),
 		newToken,
 		read: db.read,

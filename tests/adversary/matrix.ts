@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/lib/basics/sqlite.server.ts';
 import { jobs } from '../../src/lib/jobs/tables.server.ts';
@@ -45,7 +46,7 @@ const realSettings = {
 };
 
 async function everybodyAsks(product: Product, say: (line: string) => void) {
-	const things = await makeThings(product);
+	const { things, giveUpAgain, close } = await makeThings(product);
 	const counts = { asked: 0, wrong: 0, changes: 0, carriedOut: 0 };
 
 	for (const question of table)
@@ -54,6 +55,7 @@ async function everybodyAsks(product: Product, say: (line: string) => void) {
 			const person = everybody[who];
 			const cookie = person && product.cookieOf(person);
 			const status = await ask(product, question, things, cookie);
+			await giveUpAgain(); // whoever was allowed to has started it again
 			counts.asked++;
 			if (status !== question.expect[who]) {
 				counts.wrong++;
@@ -68,6 +70,7 @@ async function everybodyAsks(product: Product, say: (line: string) => void) {
 			counts.carriedOut++;
 			say(`${question.way} (${question.of}) from another site as ${who}: ${from}`);
 		}
+	await close();
 	return counts;
 }
 
@@ -85,7 +88,7 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 }
 
 /** The other firm, a letter, Nadia's file and a job that was given up. */
-async function makeThings(product: Product): Promise<Things> {
+async function makeThings(product: Product) {
 	const db = openSqlite(join(product.dataDir, 'concord.db'));
 	const app = quietApp({ db, folder: product.dataDir });
 	await seedElsewhere(app);
@@ -93,19 +96,26 @@ async function makeThings(product: Product): Promise<Things> {
 		postLetter(app, tx, { to: 'a@b.example', subject: 'x', text: 'x' })
 	);
 	const failedJob = app.newId();
+	const givenUp = { state: 'failed', attempts: 12, runAt: 0, endedAt: 0, lastError: 'x' } as const;
+	const work = { kind: 'jobs.forget-old', key: 'matrix', payload: { before: 0 }, createdAt: 0 };
 	await app.write(async (tx) => {
-		await tx.insert(jobs).values({
-			...{ id: failedJob, kind: 'jobs.forget-old', key: 'matrix', payload: { before: 0 } },
-			...{ state: 'failed', attempts: 12, runAt: 0, createdAt: 0, endedAt: 0, lastError: 'x' }
-		});
+		await tx.insert(jobs).values({ id: failedJob, ...work, ...givenUp });
 	});
-	await db.close();
 
 	const sent = await fetch(`${product.origin}/files`, {
 		method: 'PUT',
 		body: 'plain words',
-		headers: { cookie: product.cookieOf(everybody.consultant), 'x-file-name': 'words.txt' }
+		headers: {
+			cookie: product.cookieOf(everybody.consultant),
+			origin: product.origin,
+			'x-file-name': 'words.txt'
+		}
 	});
 	const { id, url } = (await sent.json()) as { id: string; url: string };
-	return { letter, failedJob, file: { signed: url, bare: `/files/${id}` } };
+	const things: Things = { letter, failedJob, file: { signed: url, bare: `/files/${id}` } };
+	const giveUpAgain = () =>
+		app.write(async (tx) => {
+			await tx.update(jobs).set(givenUp).where(eq(jobs.id, failedJob));
+		});
+	return { things, giveUpAgain, close: () => db.close() };
 }

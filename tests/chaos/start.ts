@@ -22,7 +22,8 @@ export const suite: Suite = {
 			const installation = new Installation({
 				folder: checkout,
 				port: await freePort(),
-				dataFolder: join(folder, `data-${name}`)
+				dataFolder: join(folder, `data-${name}`),
+				patience: fresh ? 900_000 : 60_000
 			});
 			started.push(installation);
 			return installation;
@@ -61,7 +62,7 @@ async function attack({ size, say }: Run, { begin, again }: Means): Promise<Goal
 		.split('\n')
 		.filter((line) => /^(setup|start): .*\d s$/.test(line)))
 		say(line);
-	const limit = size === 'brief' ? 30 : 300;
+	const limit = size === 'brief' ? 60 : 300;
 	note(atMost('npm start until front page and /readyz answer (s)', usable, limit, 's'));
 	note(atMost('npm start until the room API answers (s)', withVideo, 900, 's'));
 	const told = /ready after .* s[\s\S]*After .* s: Video is ready/.test(first.output);

@@ -1,12 +1,16 @@
 import { redirect } from '@sveltejs/kit';
-import { themeOf } from '#lib/basics/theme.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
+import { themes } from '#lib/basics/theme.ts';
 import { days } from '#lib/basics/time.ts';
+import { ownPath } from '#lib/web/own-path.ts';
 import type { RequestHandler } from './$types';
 
 /** The way without scripts: sets the look and goes back to where it was asked from. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
-	const form = await request.formData();
-	const theme = themeOf(String(form.get('theme')));
+	const form = await request.formData().catch(() => undefined);
+	const theme = themes.find((each) => each === form?.get('theme'));
+	if (!theme) throw new Refusal(400, 'Choose one of system, light and dark.');
+
 	cookies.set('theme', theme, {
 		path: '/',
 		maxAge: days(365) / 1000,
@@ -14,12 +18,7 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 		secure: url.protocol === 'https:',
 		sameSite: 'lax'
 	});
-	redirect(303, backTo(request.headers.get('referer'), url));
+	const from = URL.parse(request.headers.get('referer') ?? '');
+	const here = from?.origin === url.origin ? from.pathname + from.search : undefined;
+	redirect(303, ownPath(here, url.origin, '/'));
 };
-
-/** Only to a page of our own. */
-function backTo(referer: string | null, url: URL) {
-	if (!referer || !URL.canParse(referer)) return '/';
-	const { origin, pathname, search } = new URL(referer);
-	return origin === url.origin ? pathname + search : '/';
-}

@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 
 /** "GET /mail/[id]" or "POST /sign-in?/default": every way into the product, read from the routes themselves. */
 export function waysIn() {
-	const files = globSync('src/routes/**/+{page.svelte,page.server.ts,server.ts}');
+	const files = globSync('src/routes/**/+{page*.svelte,page.server.ts,server.ts}');
 	return [...new Set(files.flatMap(waysOf))].sort();
 }
 
 function waysOf(file: string) {
 	const route = routeOf(file);
 	const code = readFileSync(file, 'utf8');
-	if (file.endsWith('+page.svelte')) return [`GET ${route}`];
+	if (file.endsWith('.svelte')) return [`GET ${route}`];
 	if (file.endsWith('+page.server.ts'))
 		return actionsIn(code).map((action) => `POST ${route}?/${action}`);
 	const methods = code.matchAll(

@@ -12,9 +12,9 @@ interface Place {
 	folder: string;
 	port: number;
 	dataFolder: string;
+	/** How long a first start may take here, in ms. */
+	patience: number;
 }
-
-const firstStart = 15 * 60_000;
 
 /** One `npm start` in a folder, as a stranger types it. */
 export class Installation {
@@ -36,15 +36,13 @@ export class Installation {
 
 	/** Seconds from the command to the front page. */
 	async usable() {
-		await until('the front page', firstStart, async () => {
-			if (this.npm.exitCode !== null) throw new Error(`npm start ended:\n${this.output}`);
-			return (await this.#status('/')) === 200 && (await this.#status('/readyz')) === 200;
-		});
+		await this.#answers('/');
+		await this.#answers('/readyz');
 		return (performance.now() - this.began) / 1_000;
 	}
 
 	/** Seconds from the command to the first answer of the room API. */
-	async withVideo(limit = firstStart) {
+	async withVideo(limit = this.place.patience) {
 		await until('video', limit, () => this.videoAnswers());
 		return (performance.now() - this.began) / 1_000;
 	}
@@ -96,11 +94,20 @@ export class Installation {
 		return this.npm.exitCode;
 	}
 
-	async #status(path: string) {
+	/** Asked as often as a patient person would, or the product's own limit refuses us. */
+	async #answers(path: string) {
+		const asked = () => {
+			if (this.npm.exitCode !== null) throw new Error(`npm start ended:\n${this.output}`);
+			return this.#isThere(path);
+		};
+		await until(path, this.place.patience, asked, 100);
+	}
+
+	async #isThere(path: string) {
 		const address = `http://127.0.0.1:${this.place.port}${path}`;
 		return fetch(address, { signal: AbortSignal.timeout(5_000) }).then(
-			async (response) => (await response.arrayBuffer(), response.status),
-			() => 0
+			async (response) => (await response.arrayBuffer(), response.ok),
+			() => false
 		);
 	}
 }

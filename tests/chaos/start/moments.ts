@@ -3,12 +3,17 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks again and again until it is so; answers how long that took. */
-export async function until(what: string, limit: number, isSo: () => boolean | Promise<boolean>) {
+export async function until(
+	what: string,
+	limit: number,
+	isSo: () => boolean | Promise<boolean>,
+	every = 20
+) {
 	const began = performance.now();
 	while (!(await isSo())) {
 		if (performance.now() - began > limit)
 			throw new Error(`${what}: not within ${limit / 1_000} s`);
-		await pause(20);
+		await pause(every);
 	}
 	return (performance.now() - began) / 1_000;
 }

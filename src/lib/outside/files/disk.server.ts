@@ -1,5 +1,5 @@
 import { createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DiskFull } from '#lib/basics/refusal.ts';
@@ -39,6 +39,11 @@ export function diskFiles(folder: string): Files {
 
 		async remove(id) {
 			await rm(placeOf(folder, id), { force: true });
+		},
+
+		async free() {
+			const { bavail, bsize } = await statfs(folder);
+			return bavail * bsize;
 		}
 	};
 }

@@ -23,6 +23,10 @@ export function filesContract(open: () => Files) {
 		expect(await read(files, 'id-1', { from: 4, to: 4 })).toBe('o');
 	});
 
+	test('how much still fits is known', async () => {
+		expect(await open().free()).toBeGreaterThan(0);
+	});
+
 	test('a file that is not there is undefined, and may be removed', async () => {
 		const files = open();
 		expect(await files.read('id-2')).toBeUndefined();

@@ -8,4 +8,6 @@ export interface Files {
 	/** Undefined when there is no such file. */
 	read(id: string, range?: { from: number; to: number }): Promise<Readable | undefined>;
 	remove(id: string): Promise<void>;
+	/** How many bytes still fit. */
+	free(): Promise<number>;
 }

@@ -1,0 +1,17 @@
+import { NotThere } from '#lib/basics/refusal.ts';
+import { letterOf } from '#lib/notices/read.server.ts';
+import { requireTrial } from '#lib/web/signed-in.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	requireTrial(locals);
+	const { app, person } = locals;
+	const letter = await letterOf(app, params.id);
+	if (!letter) throw new NotThere('This letter');
+
+	const attachments = letter.attachments.map(({ name, base64 }) => ({
+		name,
+		bytes: Buffer.byteLength(base64, 'base64')
+	}));
+	return { letter: { ...letter, attachments }, zone: person?.zone ?? 'UTC' };
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Refusal } from '#lib/basics/refusal.ts';
+import { tryAgain } from '#lib/jobs/try-again.server.ts';
+import { mayLookAfter } from '#lib/people/look-after.server.ts';
+import { act } from '#lib/web/act.server.ts';
+import { statusSeen } from './seen.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const choice = z.object({ job: z.string('Choose a failed job.').max(100) });
+
+export const load: PageServerLoad = async ({ locals: { app, person, token } }) => ({
+	seen: await statusSeen(app, token),
+	zone: person?.zone ?? 'UTC'
+});
+
+export const actions: Actions = {
+	again: ({ locals: { app, person }, request }) =>
+		act(request, choice, async ({ job }) => {
+			if (!(await mayLookAfter(app, person)))
+				throw new Refusal(403, 'Only owners and admins start failed work again. Ask one of them.');
+			await tryAgain(app, job);
+			return { again: job };
+		})
+};
