@@ -20,7 +20,9 @@ const answers: Record<number, string> = {
 	507: 'The disk of this installation is full. Tell its keeper.'
 };
 
-export const megabytes = (bytes: number) => (bytes / mega).toFixed(bytes < mega / 10 ? 2 : 1);
+/** "4.2 MB", "34 KB" */
+export const fileSize = (bytes: number) =>
+	bytes < mega / 10 ? `${Math.ceil(bytes / 1_024)} KB` : `${(bytes / mega).toFixed(1)} MB`;
 
 /** One file on its way: the raw body by PUT, because only that tells how far it is and never sits in memory whole. */
 export class Upload {
@@ -36,7 +38,7 @@ export class Upload {
 	choose(file: File) {
 		this.file = file;
 		if (file.size > largestFile) {
-			const words = `${file.name} is ${megabytes(file.size)} MB. The limit is 10 MB.`;
+			const words = `${file.name} is ${fileSize(file.size)}. The limit is 10 MB.`;
 			this.stage = { is: 'refused', words };
 		} else if (file.size === 0) this.stage = { is: 'refused', words: `${file.name} is empty.` };
 		else this.send();

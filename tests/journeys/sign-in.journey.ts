@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { open } from './look.ts';
+import { signInAs } from './signed-in.ts';
+
+test('somebody without a mouse signs in and out', async ({ page }) => {
+	await open(page, '/sign-in');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
+	await page.keyboard.press('Enter');
+
+	const nadia = page.getByRole('button', { name: 'Nadia Brandt' });
+	const focused = () => nadia.evaluate((button) => button === document.activeElement);
+	for (let tabs = 0; tabs < 20 && !(await focused()); tabs++) await page.keyboard.press('Tab');
+	await expect(nadia).toBeFocused();
+	expect(await nadia.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/home(#main)?$/);
+	await expect(page.getByText('Halden & Roe').first()).toBeVisible();
+
+	await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+	await expect(page).toHaveURL(/\/$/);
+	await page.goto('/home');
+	await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('one signs in, reads the letter about it, and signs out', async ({ page }) => {
+		await page.goto('/sign-in');
+		await page.getByRole('button', { name: 'Hanna Orlova' }).click();
+		await expect(page).toHaveURL(/\/home$/);
+
+		await expect(async () => {
+			await page.goto('/mail');
+			const letters = page.getByText('hanna@halden-roe.example').filter({ visible: true });
+			await expect(letters.first()).toBeVisible({ timeout: 500 });
+		}).toPass();
+		await page.goto('/home');
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await expect(page).toHaveURL(/\/$/);
+	});
+});
+
+test('who is not of the demo cast does not get in', async ({ page, baseURL }) => {
+	const answer = await page.request.post('/sign-in', {
+		form: { person: 'person-nobody' },
+		headers: { origin: baseURL as string, accept: 'text/html' }
+	});
+	expect(answer.status()).toBe(403);
+	expect(await answer.text()).toContain('Choose one of the people shown');
+});
+
+test('a file that is kept is told with its size', async ({ page }) => {
+	await signInAs(page, 'Nadia Brandt');
+	await open(page, '/ui');
+	await page.getByLabel('Certificate').setInputFiles({
+		name: 'note.txt',
+		mimeType: 'text/plain',
+		buffer: Buffer.from('Prices of 2027, agreed on Tuesday.\n')
+	});
+	await expect(page.getByText('Kept, 1 KB')).toBeVisible();
+});
