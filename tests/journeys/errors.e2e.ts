@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { signInAs } from './sign-in.ts';
+
+test('a page that is not there says so and leads on', async ({ page }) => {
+	const answer = await page.goto('/nowhere/at/all');
+	expect(answer?.status()).toBe(404);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing here');
+	await expect(page.getByText('No page of Concord has this address.')).toBeVisible();
+	await page.getByRole('link', { name: 'To the front page' }).click();
+	await expect(page).toHaveURL('/');
+});
+
+test('a letter that is not there is a page that helps, and so is a file of it', async ({
+	page
+}) => {
+	const answer = await page.goto('/mail/of-somebody-else');
+	expect(answer?.status()).toBe(404);
+	await expect(page.getByText('This letter is not here.')).toBeVisible();
+	for (const attachment of ['0', '-1', '9999', 'x', '..%2f..%2fetc'])
+		expect((await page.request.get(`/mail/of-somebody-else/${attachment}`)).status()).toBe(404);
+});
+
+test('a form that says nothing or nonsense gets an answer in its place', async ({
+	page,
+	request,
+	baseURL
+}) => {
+	const origin = { origin: baseURL as string, accept: 'text/html' };
+	const empty = await request.post('/sign-in', { form: {}, headers: origin });
+	expect(empty.status()).toBe(400);
+	expect(await empty.text()).toContain('Choose one of the people shown.');
+
+	const nobody = await request.post('/sign-in', { form: { person: 'x' }, headers: origin });
+	expect(nobody.status()).toBe(403);
+	const noForm = await request.post('/sign-in', { data: '{"a":', headers: origin });
+	expect(noForm.status()).toBeGreaterThanOrEqual(400);
+	expect(noForm.status()).toBeLessThan(500);
+	const noTheme = await request.post('/theme', { form: { theme: 'pink' }, headers: origin });
+	expect(noTheme.status()).toBe(400);
+
+	await page.goto('/sign-in');
+	await page
+		.getByRole('button', { name: 'Nadia Brandt' })
+		.evaluate((button) => button.setAttribute('value', 'person-nobody'));
+	await page.getByRole('button', { name: 'Nadia Brandt' }).click();
+	await expect(page.getByRole('alert')).toContainText('Choose one of the people shown.');
+});
+
+test('only owners and admins start failed work again', async ({ page, baseURL }) => {
+	const again = () =>
+		page.request.post('/status?/again', {
+			form: { job: 'nothing' },
+			headers: { origin: baseURL as string, accept: 'text/html' }
+		});
+	expect((await again()).status()).toBe(403);
+	await signInAs(page, 'Nadia Brandt');
+	expect((await again()).status()).toBe(403);
+	await signInAs(page, 'Imogen Halden');
+	expect((await again()).status()).toBe(404);
+});

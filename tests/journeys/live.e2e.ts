@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { awake, signInAs } from './sign-in.ts';
+
+test('the status page follows the media server through its death and return', async ({ page }) => {
+	test.setTimeout(120_000);
+	await page.goto('/status');
+	await awake(page);
+	const video = page.getByRole('status').filter({ has: page.getByText(/Ready|prepared|Restart/) });
+	await expect(video).toContainText('Ready', { timeout: 90_000 });
+
+	const runFile = join(process.env.JOURNEY_DATA as string, 'livekit/running.json');
+	const { pid } = JSON.parse(readFileSync(runFile, 'utf8')) as { pid: number };
+	process.kill(pid, 'SIGKILL');
+	await expect(video).toContainText('Restarting');
+	await expect(video).toContainText('Ready', { timeout: 20_000 });
+});
+
+test('new letters wait behind a button until one wants them', async ({ page, browser }) => {
+	await signInAs(page, 'Marta Lindqvist');
+	await page.goto('/mail');
+	await awake(page);
+	const rows = page.getByRole('row');
+	const before = await rows.count();
+
+	const other = await browser.newPage();
+	await signInAs(other, 'Artem Hnatiuk');
+	await other.close();
+
+	const fresh = page.getByRole('button', { name: /^\d+ new$/ });
+	await expect(fresh).toBeVisible();
+	expect(await rows.count()).toBe(before);
+	await fresh.click();
+	await expect(page.getByRole('row', { name: /artem@halden-roe\.example/ }).first()).toBeVisible();
+	await expect(fresh).toBeHidden();
+});
