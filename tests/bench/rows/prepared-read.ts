@@ -34,7 +34,7 @@ type Question = (rows: Reader, value: Value) => Promise<unknown[]>;
 export async function preparedRead(db: Db, { size, say }: Run) {
 	const values = { hash: 'hash', id: 'ana', kind: 'letter.deliver' };
 	await putThemThere(db);
-	let [built, ready] = [0, 0];
+	const times: number[] = [];
 
 	for (const [name, ask] of Object.entries(questions) as [string, Question][]) {
 		const askPrepared = prepared((rows) => ask(rows, (of) => sql.placeholder(of)));
@@ -42,14 +42,16 @@ export async function preparedRead(db: Db, { size, say }: Run) {
 			built: () => cpuOf(() => ask(db.read, (of) => values[of])),
 			prepared: () => cpuOf(() => askPrepared(db.read, values))
 		});
-		built += micros.built;
-		ready += micros.prepared;
+		times.push(micros.built / micros.prepared);
 		say(
 			`${name}: built per call ${micros.built.toFixed(1)} µs, prepared ${micros.prepared.toFixed(1)} µs of CPU ` +
 				`(${(micros.built / micros.prepared).toFixed(1)} ×)`
 		);
 	}
-	return [atLeast('prepared reads against built per call (these three)', built / ready, 8, '×')];
+	// The middle one: a join is mostly the engine's own work, a read by key is mostly the building.
+	times.sort((a, b) => a - b);
+	const middle = times[times.length >> 1] as number;
+	return [atLeast('prepared read against built per call (middle of three)', middle, 8, '×')];
 }
 
 async function cpuOf(read: () => Promise<unknown[]>) {

@@ -25,6 +25,7 @@ export async function statusSeen(app: App, token: string | undefined) {
 	const waitedFor = jobs.oldestWaitingAt ? app.now() - jobs.oldestWaitingAt : 0;
 	const problems = [
 		!rows && 'The database does not answer.',
+		app.video.state().state === 'unavailable' && 'Calls have no video; chat and notes work.',
 		waitedFor > late && `Work has been waiting for ${Math.round(waitedFor / minutes(1))} min.`,
 		jobs.failedCount > 0 && `${counted(jobs.failedCount, 'job')} failed for good.`,
 		free < littleRoom && `Only ${sizeOf(free)} are free on the disk.`
