@@ -8,7 +8,7 @@ const data = (process.env.JOURNEYS_DATA ??= `test-results/data-${Date.now()}`);
 
 export default defineConfig({
 	testDir: 'tests/journeys',
-	testMatch: '*.{journey,e2e}.ts',
+	testMatch: '*.journey.ts',
 	outputDir: 'test-results/journeys', // emptied at each start, so the data stands beside it
 	fullyParallel: true,
 	workers: 2,

@@ -32,4 +32,11 @@ test('at 320 px no page scrolls sideways', async ({ page }) => {
 	}
 	await signInAs(page, 'Nadia Brandt');
 	await expectNoSidewaysScroll(page);
+	await open(page, '/mail');
+	await page
+		.getByRole('link', { name: /New sign-in/ })
+		.first()
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('New sign-in');
+	await expectNoSidewaysScroll(page);
 });
