@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { signInAs } from './sign-in.ts';
+import { signInAs } from './signed-in.ts';
 
 test('a page that is not there says so and leads on', async ({ page }) => {
 	const answer = await page.goto('/nowhere/at/all');

@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { awake, signInAs } from './sign-in.ts';
+import { open } from './look.ts';
+import { signInAs } from './signed-in.ts';
 
 test('the status page follows the media server through its death and return', async ({ page }) => {
 	test.setTimeout(120_000);
-	await page.goto('/status');
-	await awake(page);
+	await open(page, '/status');
 	const video = page.getByRole('status').filter({ has: page.getByText(/Ready|prepared|Restart/) });
 	await expect(video).toContainText('Ready', { timeout: 90_000 });
 
-	const runFile = join(process.env.JOURNEY_DATA as string, 'livekit/running.json');
+	const runFile = join(process.env.JOURNEYS_DATA as string, 'livekit/running.json');
 	const { pid } = JSON.parse(readFileSync(runFile, 'utf8')) as { pid: number };
 	process.kill(pid, 'SIGKILL');
 	await expect(video).toContainText('Restarting');
@@ -19,8 +19,7 @@ test('the status page follows the media server through its death and return', as
 
 test('new letters wait behind a button until one wants them', async ({ page, browser }) => {
 	await signInAs(page, 'Marta Lindqvist');
-	await page.goto('/mail');
-	await awake(page);
+	await open(page, '/mail');
 	const rows = page.getByRole('row');
 	const before = await rows.count();
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { signInAs } from './sign-in.ts';
+import { signInAs } from './signed-in.ts';
 
 test('after signing in one is where one wanted to go', async ({ page }) => {
 	await page.goto('/sign-in?next=%2Fstatus%3Fa%3D1');

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { seconds } from '#lib/basics/time.ts';
 import type { Step } from './video.ts';
@@ -54,7 +54,7 @@ export function readProvisioning(runtimeFolder: string, now: number): Provisioni
 function withoutSetup(runtimeFolder: string): Provisioning {
 	const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute);
 	const path = [...folders, runtimeFolder]
-		.map((folder) => join(folder, binary))
+		.map((folder) => resolve(folder, binary))
 		.find((file) => existsSync(file));
 	if (path) return { is: 'done', path };
 	return {

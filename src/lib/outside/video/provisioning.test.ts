@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { cwd } from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
 import { readProvisioning } from './provisioning.server.ts';
 
@@ -49,8 +50,11 @@ test('a refused one keeps its words', () => {
 
 test('without setup, what lies in .runtime is used', () => {
 	const folder = place();
-	writeFileSync(join(folder, 'livekit-server'), '');
-	expect(readProvisioning(folder, now)).toMatchObject({ is: 'done' });
+	const path = join(folder, 'livekit-server');
+	writeFileSync(path, '');
+	expect(readProvisioning(folder, now)).toEqual({ is: 'done', path });
+	// Named whole: the program is started in another folder than ours.
+	expect(readProvisioning(relative(cwd(), folder), now)).toEqual({ is: 'done', path });
 });
 
 test('a file that setup did not write is named, not guessed at', () => {
