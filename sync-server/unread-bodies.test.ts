@@ -48,3 +48,12 @@ test('who has been heard out keeps the line', async () => {
 	line.socket.write(request);
 	await expect.poll(() => line.heard().match(/HTTP\/1\.1 200/g)?.length).toBe(2);
 });
+
+test('a little body that nobody read does not cost the line', async () => {
+	const line = await serve((_, response) => response.writeHead(415).end('no'));
+	const request = `POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n${'a'.repeat(100)}`;
+	line.socket.write(request);
+	await expect.poll(line.heard).toContain('no');
+	line.socket.write(request);
+	await expect.poll(() => line.heard().match(/HTTP\/1\.1 415/g)?.length).toBe(2);
+});

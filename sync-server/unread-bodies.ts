@@ -1,6 +1,7 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 
 const farewell = 1_000;
+const little = 64 * 1024; // bytes that are sooner read than argued about
 
 /**
  * Ends the line when an answer is out and the request has not come to its end: Node and Kit would go on reading, to
@@ -9,6 +10,8 @@ const farewell = 1_000;
  */
 export function closeUnread(server: Server) {
 	server.prependListener('request', (request, response) => {
+		if (isLittle(request)) return;
+		// No `connection: close`: Node would then reset the line with the answer still in it.
 		response.once('finish', () => {
 			if (request.complete) return;
 			const { socket } = request;
@@ -17,4 +20,9 @@ export function closeUnread(server: Server) {
 			setTimeout(() => socket.destroy(), farewell).unref();
 		});
 	});
+}
+
+function isLittle({ headers }: IncomingMessage) {
+	if (headers['transfer-encoding']) return false;
+	return Number(headers['content-length'] ?? 0) <= little;
 }
