@@ -8,6 +8,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'sqlite',
+					isolate: false, // no module holds state, and loading them once halves the run
 					include: ['{src,sync-server,tests,scripts}/**/*.test.ts'],
 					exclude: ['**/*.media.test.ts'],
 					globalSetup: 'src/lib/testing/sqlite-template.ts',
@@ -26,6 +27,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'postgres',
+					isolate: false,
 					include: ['{src,sync-server}/**/*.server.test.ts'],
 					globalSetup: 'src/lib/testing/pglite-template.ts',
 					setupFiles: 'src/lib/testing/pglite-setup.ts',
