@@ -40,7 +40,7 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		origin: settings.origin,
 		secret: settings.secret ?? installationSecret(folder),
 		now: Date.now,
-		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@concord.example'),
+		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@concord.example', settings.trial),
 		video: livekit
 			? remoteVideo(livekit)
 			: localVideo({ dataFolder: folder, webPort: settings.port, log }),

@@ -2,10 +2,10 @@ import { problemWith } from './letter.ts';
 import type { Mail } from './mail.ts';
 
 /** Mail that stays here: the outbox holds every letter already, so to deliver one is to leave it readable there. */
-export function embeddedMail(from: string): Mail {
+export function embeddedMail(from: string, readable = true): Mail {
 	return {
 		kind: 'embedded',
-		detail: 'kept here, readable at /mail; nothing is sent',
+		detail: readable ? 'kept here, readable at /mail; nothing is sent' : 'kept here, unsent',
 		from,
 		async deliver(letter) {
 			const problem = problemWith(letter);
