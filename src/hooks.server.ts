@@ -1,11 +1,13 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
+import type { RequestEvent } from '@sveltejs/kit';
 import { building } from '$app/env';
 import { theApp } from '#lib/app.server.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { themeOf } from '#lib/basics/theme.ts';
 import { signedIn } from '#lib/people/sign-in.server.ts';
+import { refusedEarly } from '#lib/web/refused-early.server.ts';
 import { bodyLimit, withinLimit } from '#lib/web/body.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
 
@@ -18,7 +20,7 @@ const begin: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, { app, request: app.newId() });
 
 	const began = performance.now();
-	const response = await resolve(event);
+	const response = await refusedOr(event, () => resolve(event));
 	const ms = Math.round(performance.now() - began);
 	const { method } = event.request;
 	const route = event.route.id ?? 'none';
@@ -35,6 +37,17 @@ const begin: Handle = async ({ event, resolve }) => {
 	if (settings.trial) response.headers.set('x-robots-tag', 'noindex');
 	return response;
 };
+
+/** What is refused before any route is asked: nothing of a page is there yet, but the words and the status are. */
+async function refusedOr(event: RequestEvent, run: () => Response | Promise<Response>) {
+	try {
+		return await run();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		event.locals.retryAfter = error.retryAfter;
+		return refusedEarly(error, event.request.headers.get('accept') ?? '');
+	}
+}
 
 /** Kit checks the origin of forms; this also covers every other way to change something with somebody's cookie. */
 const sameOrigin: Handle = ({ event, resolve }) => {

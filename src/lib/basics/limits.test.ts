@@ -15,6 +15,17 @@ test('so many at once, then a wait that is told, then as many as have come back'
 	expect(() => limits.take('files by person', 'nadia')).toThrow();
 });
 
+test('a place is taken until it is given back, once', () => {
+	const limits = openLimits(() => 0);
+	const given = Array.from({ length: 50 }, () => limits.occupy('streams by address', 'a'));
+	expect(() => limits.occupy('streams by address', 'a')).toThrow(/Too many pages/);
+	expect(() => limits.occupy('streams by address', 'b')).not.toThrow();
+	given[0]?.();
+	given[0]?.();
+	limits.occupy('streams by address', 'a');
+	expect(() => limits.occupy('streams by address', 'a')).toThrow();
+});
+
 test('an IPv6 network counts as one', () => {
 	expect(addressKey('2001:db8::1')).toBe(addressKey('2001:db8:0:0:ffff::9'));
 	expect(addressKey('2001:db8:0:1::1')).not.toBe(addressKey('2001:db8::1'));

@@ -10,11 +10,17 @@ const rules = {
 	'requests by address': { count: 1_200, per: minutes(1) }
 };
 
+/** How many at the same time. */
+const places = { 'streams by address': 50 };
+
+export type Place = keyof typeof places;
 export type Limit = keyof typeof rules;
 
 export interface Limits {
 	/** Takes one, or throws 429 with the seconds to wait. */
 	take(limit: Limit, key: string): void;
+	/** Takes a place that is given back by the answer, or throws 429 when as many are taken. */
+	occupy(place: Place, key: string): () => void;
 }
 
 interface Bucket {
@@ -30,8 +36,28 @@ export function openLimits(
 	onRefused: (limit: Limit) => void = () => {}
 ): Limits {
 	const buckets = new Map<string, Bucket>();
+	const taken = new Map<string, number>();
 
 	return {
+		occupy(place, key) {
+			const name = `${place} ${key}`;
+			const count = taken.get(name) ?? 0;
+			if (count >= places[place])
+				throw new Refusal(429, 'Too many pages are open from here. Close some of them.', {
+					retryAfter: 30
+				});
+			taken.set(name, count + 1);
+
+			let given = false;
+			return () => {
+				if (given) return;
+				given = true;
+				const left = (taken.get(name) ?? 1) - 1;
+				if (left > 0) taken.set(name, left);
+				else taken.delete(name);
+			};
+		},
+
 		take(limit, key) {
 			const { count, per } = rules[limit];
 			const name = `${limit} ${key}`;

@@ -37,6 +37,16 @@ test('nobody else signs in that way, and nobody at all in a real installation', 
 	expect(await app.read.$count(signIns)).toBe(0);
 });
 
+test('who signs in as somebody else ends the sign-in before', async () => {
+	const app = await firm();
+	const before = await signInAsDemo(app, nadia.id);
+	const after = await signInAsDemo(app, imogen.id, before);
+	expect(await signedIn(app, before)).toBeUndefined();
+	expect(await signedIn(app, after)).toMatchObject({ id: imogen.id });
+	await expect(signInAsDemo(app, 'person-nobody', after)).rejects.toThrow();
+	expect(await signedIn(app, after)).toMatchObject({ id: imogen.id });
+});
+
 test('a sign-in ends by signing out and by time', async () => {
 	const app = await firm();
 	const token = await signInAsDemo(app, nadia.id);

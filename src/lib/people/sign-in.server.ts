@@ -25,8 +25,11 @@ export interface Person {
 
 export const signInLasts = days(30);
 
-/** One of the demo cast signs in without a password; a real installation refuses. Answers the token for the cookie. */
-export async function signInAsDemo(app: App, personId: string) {
+/**
+ * One of the demo cast signs in without a password; a real installation refuses. Answers the token for the cookie. One
+ * browser, one sign-in: the one that it had `before` ends with it.
+ */
+export async function signInAsDemo(app: App, personId: string, before?: string) {
 	const token = app.newToken();
 	await app.write(async (tx) => {
 		const [person] = await tx.select().from(people).where(eq(people.id, personId));
@@ -36,6 +39,7 @@ export async function signInAsDemo(app: App, personId: string) {
 				'Only the demo cast of a trial signs in this way. Choose one of the people shown.'
 			);
 
+		if (before) await tx.delete(signIns).where(eq(signIns.tokenHash, hashOf(before)));
 		await tx.insert(signIns).values({
 			tokenHash: hashOf(token),
 			personId,

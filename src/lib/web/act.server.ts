@@ -10,11 +10,13 @@ const longestField = 100_000;
  * the form. What is not expected goes up to `handleError`.
  */
 export async function act<Schema extends z.ZodObject, Done>(
-	request: Request,
+	{ request, locals }: { request: Request; locals: { retryAfter?: number } },
 	schema: Schema,
 	run: (input: z.infer<Schema>) => Promise<Done>
 ) {
-	const sent = await fieldsOf(request);
+	const fields = await fieldsOf(request);
+	// Only what the form has: anything else is neither read nor given back.
+	const sent = Object.fromEntries(fields.filter(([name]) => Object.hasOwn(schema.shape, name)));
 	const parsed = schema.safeParse(sent);
 	if (!parsed.success) {
 		const { fieldErrors, formErrors } = z.flattenError(parsed.error);
@@ -28,6 +30,7 @@ export async function act<Schema extends z.ZodObject, Done>(
 		return await run(parsed.data);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
+		if (error.retryAfter) locals.retryAfter = error.retryAfter;
 		return fail(error.status, {
 			problems: {} as Record<string, string[]>,
 			refusal: error.message,
@@ -51,5 +54,5 @@ async function fieldsOf(request: Request) {
 	const text = fields.filter((field): field is [string, string] => typeof field[1] === 'string');
 	if (text.some(([, value]) => value.length > longestField || value.includes('\0')))
 		throw new Refusal(400, 'One of the fields is too long or holds signs that are not text.');
-	return Object.fromEntries(text);
+	return text;
 }

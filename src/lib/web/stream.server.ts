@@ -1,3 +1,4 @@
+import { addressKey, type Limits } from '#lib/basics/limits.ts';
 import type { Log } from '#lib/basics/log.ts';
 
 const heartbeat = 20_000;
@@ -7,49 +8,70 @@ const calm = 250; // ms between two looks, however much happens
 interface Source {
 	onCommit(listener: () => void): () => void;
 	draining: AbortSignal;
+	limits: Limits;
 	log: Log;
 }
 
+interface Watch<Seen> {
+	/** Aborted when the reader goes. */
+	signal: AbortSignal;
+	/** Where the reader is: one address holds a bounded number of streams. */
+	address: string;
+	look(): Promise<Seen>;
+	/** Besides commits: what else may change what is seen. */
+	wake?(again: () => void): () => void;
+}
+
 /**
- * An event stream that sends what `look` sees whenever it has changed. It looks again after commits and when `wake`
- * says so, and ends at once when the process begins to stop: an open stream would hold the port for half a minute.
+ * An event stream that sends what `look` sees whenever it has changed, and ends at once when the process begins to
+ * stop: an open stream would hold the port for half a minute. To a reader who does not read nothing is sent: it gets
+ * what is seen when it reads on.
  */
-export function streamOf<Seen>(
-	app: Source,
-	signal: AbortSignal,
-	look: () => Promise<Seen>,
-	wake: (again: () => void) => () => void = () => () => {}
-) {
+export function streamOf<Seen>(app: Source, { signal, address, look, wake }: Watch<Seen>) {
+	const leave = app.limits.occupy('streams by address', addressKey(address));
 	const encoder = new TextEncoder();
+	let readOn = () => {};
 	let end = () => {};
 
 	const body = new ReadableStream<Uint8Array>({
 		start(controller) {
 			let last = '';
+			let missed = false;
+			let ended = false;
 			let looking: NodeJS.Timeout | undefined;
-			const send = (line: string) => controller.enqueue(encoder.encode(line));
 
-			const again = () => {
-				looking ??= setTimeout(async () => {
-					looking = undefined;
-					try {
-						const seen = JSON.stringify(await look());
-						if (seen !== last && !signal.aborted) send(`data: ${(last = seen)}\n\n`);
-					} catch (error) {
-						app.log.warn('a stream could not look', { reason: (error as Error).message });
-					}
-				}, calm);
+			const send = (line: string) => {
+				missed = (controller.desiredSize ?? 0) <= 0;
+				if (!missed && !ended) controller.enqueue(encoder.encode(line));
+				return !missed;
 			};
 
-			const stop = [app.onCommit(again), wake(again)];
+			async function lookNow() {
+				looking = undefined;
+				try {
+					const seen = JSON.stringify(await look());
+					if (seen !== last && send(`data: ${seen}\n\n`)) last = seen;
+				} catch (error) {
+					app.log.warn('a stream could not look', { reason: (error as Error).message });
+				}
+			}
+
+			const again = () => {
+				if (!ended) looking ??= setTimeout(() => void lookNow(), calm);
+			};
+			readOn = () => {
+				if (missed) again();
+			};
+			const stop = [app.onCommit(again), wake?.(again)];
 			const beat = setInterval(() => send(': still here\n\n'), heartbeat);
-			let ended = false;
+
 			end = () => {
 				if (ended) return;
 				ended = true;
+				leave();
 				clearTimeout(looking);
 				clearInterval(beat);
-				for (const each of stop) each();
+				for (const each of stop) each?.();
 				app.draining.removeEventListener('abort', end);
 				try {
 					controller.close();
@@ -57,12 +79,14 @@ export function streamOf<Seen>(
 					// The reader went first, and a stream that is gone needs no closing.
 				}
 			};
-			app.draining.addEventListener('abort', end);
-			signal.addEventListener('abort', end);
-			send(`retry: 2000\n\n`);
 			again();
-			if (app.draining.aborted) end();
+			for (const each of [app.draining, signal]) {
+				each.addEventListener('abort', end);
+				if (each.aborted) end();
+			}
+			send('retry: 2000\n\n');
 		},
+		pull: () => readOn(),
 		cancel: () => end()
 	});
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addressKey } from '#lib/basics/limits.ts';
 import { portraitOf } from '#lib/people/portrait.ts';
 import { demoCast } from '#lib/people/read.server.ts';
-import { signInAsDemo, signInLasts, signOut } from '#lib/people/sign-in.server.ts';
+import { signInAsDemo, signInLasts } from '#lib/people/sign-in.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { ownPath } from '#lib/web/own-path.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
@@ -20,11 +20,11 @@ export const load: PageServerLoad = async ({ locals: { app } }) => {
 };
 
 export const actions: Actions = {
-	default: ({ locals: { app, token: old }, request, cookies, url, getClientAddress }) =>
-		act(request, choice, async ({ person }) => {
+	default: ({ locals, request, cookies, url, getClientAddress }) =>
+		act({ request, locals }, choice, async ({ person }) => {
+			const { app, token: old } = locals;
 			app.limits.take('sign-in by address', addressKey(getClientAddress()));
-			const token = await signInAsDemo(app, person);
-			if (old) await signOut(app, old); // one browser, one sign-in: the one before is not left behind
+			const token = await signInAsDemo(app, person, old);
 
 			const { name, options } = signInCookie(url);
 			cookies.set(name, token, { ...options, maxAge: signInLasts / 1_000 });

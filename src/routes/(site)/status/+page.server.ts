@@ -14,8 +14,9 @@ export const load: PageServerLoad = async ({ locals: { app, person, token } }) =
 });
 
 export const actions: Actions = {
-	again: ({ locals: { app, person }, request }) =>
-		act(request, choice, async ({ job }) => {
+	again: ({ locals, request }) =>
+		act({ request, locals }, choice, async ({ job }) => {
+			const { app, person } = locals;
 			if (!(await mayLookAfter(app, person)))
 				throw new Refusal(403, 'Only owners and admins start failed work again. Ask one of them.');
 			await tryAgain(app, job);

@@ -4,12 +4,12 @@ import { streamOf } from '#lib/web/stream.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Which letters there are and how each of them stands. */
-export const GET: RequestHandler = ({ locals, request }) => {
+export const GET: RequestHandler = ({ locals, request, getClientAddress }) => {
 	requireTrial(locals);
 	const { app } = locals;
-	return streamOf(app, request.signal, async () =>
+	const look = async () =>
 		(await newestLetters(app)).map(({ id, state, attempts, problem }) => ({
 			...{ id, state, attempts, problem }
-		}))
-	);
+		}));
+	return streamOf(app, { signal: request.signal, address: getClientAddress(), look });
 };
