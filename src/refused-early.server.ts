@@ -1,4 +1,4 @@
-import lastResort from '../../error.html?raw';
+import lastResort from './error.html?raw';
 import type { Refusal } from '#lib/basics/refusal.ts';
 
 /** The answer to what is refused before a route is found: the plain page for people, JSON for programs. */
