@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { App } from './app.ts';
+import { closeEach } from './basics/close-each.ts';
 import { installationSecret, openDataFolder } from './basics/data-folder.server.ts';
 import { openLimits } from './basics/limits.ts';
 import { jsonLog } from './basics/log.ts';
@@ -58,11 +59,7 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		settings,
 		metrics,
 		drain: () => draining.abort(),
-		async close() {
-			await app.video.close();
-			await app.mail.close();
-			await db.close();
-		}
+		close: () => closeEach(app.video.close, app.mail.close, db.close)
 	};
 }
 
