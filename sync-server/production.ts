@@ -16,8 +16,7 @@ const opened = await openOrEnd();
 const { app, settings } = opened;
 
 let stopping = false;
-let pages: Server | undefined;
-let running: Beside | undefined;
+const begun: { server?: Server; beside?: Beside } = {};
 
 // Before anything listens: the adapter closes its port at a signal, and nobody else would end the process.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -26,12 +25,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		stopping = true;
 		setTimeout(() => process.exit(1), wholeStop).unref();
 		opened.drain(); // event streams end, readiness is false
-		pages?.closeIdleConnections();
-		running?.close().catch(() => {}); // told by `leave`, which awaits the same closing
+		begun.server?.closeIdleConnections();
+		begun.beside?.close().catch(() => {}); // told by `leave`, which awaits the same closing
 	});
 }
 process.once('sveltekit:shutdown', () => {
-	if (running) void leave(running);
+	if (begun.beside) void leave(begun.beside);
 });
 
 // The adapter reads these while it is imported.
@@ -46,16 +45,16 @@ if (settings.trustedProxies > 0) {
 }
 const entry = new URL('../index.js', import.meta.url).href;
 const { server } = (await import(/* @vite-ignore */ entry)) as { server: Server };
-pages = server;
+begun.server = server;
 if (settings.trial) refuseStrangeNames(server);
 prepareHeaders(server, settings);
 closeUnread(server);
 
-const begun = await orEnd(() => beside(server, opened));
+const running = await orEnd(() => beside(server, opened));
 // Told to stop while all this began: whoever was told then had nothing to close yet.
-if (stopping) await leave(begun);
-running = begun;
-await tellReady(opened, begun);
+if (stopping) await leave(running);
+begun.beside = running;
+await tellReady(opened, running);
 
 async function leave({ close }: Beside) {
 	setTimeout(() => process.exit(1), lastClosing).unref();
