@@ -1,10 +1,11 @@
 // The background work as a process of its own: `node src/worker.ts`.
+import '#sync/read-env.ts';
 import { startWorker } from '#lib/jobs/worker.server.ts';
 import { work } from '#lib/reactions.server.ts';
 import { openOrEnd } from '#sync/open-or-end.ts';
 import { schedule } from '#lib/schedule.server.ts';
 
-const opened = await openOrEnd();
+const opened = await openOrEnd({ ownMediaServer: false });
 const worker = startWorker(opened.app, work, schedule);
 opened.app.log.info('background work');
 

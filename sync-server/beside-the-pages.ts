@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Opened } from '#lib/app.server.ts';
+import { closeTogether } from '#lib/basics/close-each.ts';
 import { serveMetrics } from '#lib/basics/serve-metrics.server.ts';
 import { startWorker } from '#lib/jobs/worker.server.ts';
 import { takePass } from '#lib/live/passes.server.ts';
@@ -11,6 +12,7 @@ import { mountSync } from './mount.ts';
 
 /** Everything that runs beside the pages: live documents, background work, metrics, the demo's people. */
 export async function beside(server: Server, { app, settings, metrics }: Opened) {
+	const figures = await serveMetrics(metrics, settings.metricsPort); // first: it can refuse the start
 	const newDemo = settings.seedDemo ? await seedDemo(app) : false;
 	const sync = mountSync(server, {
 		takePass: (token) => takePass(app, token),
@@ -18,14 +20,13 @@ export async function beside(server: Server, { app, settings, metrics }: Opened)
 		log: app.log
 	});
 	const worker = startWorker(app, work, schedule);
-	const figures = await serveMetrics(metrics, settings.metricsPort);
 	let closing: Promise<void> | undefined;
 
 	return {
 		newDemo,
 		metricsPort: figures.port,
 		close() {
-			closing ??= Promise.all([sync.close(), worker.close(), figures.close()]).then(() => {});
+			closing ??= closeTogether(sync, worker, figures);
 			return closing;
 		}
 	};

@@ -20,12 +20,25 @@ export function prepareHeaders(server: Server, settings: Settings) {
 	server.requestTimeout = 120_000;
 	server.maxHeadersCount = 100;
 
-	server.prependListener('request', ({ headers }, response) => {
+	server.prependListener('request', ({ headers, socket }, response) => {
 		for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
 		if (https)
 			response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 		if (origin) headers.host = origin.host;
 		if (origin) headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
 		else if (settings.trustedProxies === 0) headers['x-forwarded-proto'] = 'http';
+		if (settings.trustedProxies > 0)
+			headers['x-forwarded-for'] = atLeast(
+				settings.trustedProxies,
+				headers['x-forwarded-for'],
+				socket.remoteAddress
+			);
 	});
+}
+
+/** Kit refuses a list shorter than the proxies are many; who came past them is known by the line alone. */
+function atLeast(depth: number, told: string | string[] = '', address = '') {
+	const addresses = String(told).split(',').filter(Boolean);
+	const missing = Math.max(0, depth - addresses.length);
+	return [...Array<string>(missing).fill(address), ...addresses].join(',');
 }

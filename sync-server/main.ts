@@ -1,11 +1,14 @@
 // The live documents as a process of their own: `node sync-server/main.ts`, reached on SYNC_PORT.
+import './read-env.ts';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { CannotStart } from '#lib/basics/cannot-start.ts';
 import { takePass } from '#lib/live/passes.server.ts';
 import { isOurs } from './is-ours.ts';
 import { mountSync } from './mount.ts';
-import { openOrEnd } from './open-or-end.ts';
+import { openOrEnd, orEnd } from './open-or-end.ts';
 
-const opened = await openOrEnd();
+const opened = await openOrEnd({ ownMediaServer: false });
 const { app, settings } = opened;
 
 const server = createServer((request, response) => {
@@ -17,9 +20,8 @@ const sync = mountSync(server, {
 	isOurs: isOurs(settings),
 	log: app.log
 });
-server.listen(settings.syncPort, settings.host, () =>
-	app.log.info('live documents', { port: settings.syncPort })
-);
+await orEnd(listen);
+app.log.info('live documents', { port: settings.syncPort });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 	process.once(signal, () => {
@@ -27,4 +29,18 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		server.close();
 		void sync.close().then(() => opened.close());
 	});
+}
+
+async function listen() {
+	const { syncPort, host } = settings;
+	server.listen(syncPort, host);
+	try {
+		await once(server, 'listening');
+	} catch (cause) {
+		const { code } = cause as NodeJS.ErrnoException;
+		throw new CannotStart(
+			`SYNC_PORT ${syncPort} cannot be used on ${host} (${code}). End what listens there, or set another.`,
+			{ cause }
+		);
+	}
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -48,7 +48,7 @@ async function open() {
 		return { doc, provider };
 	}
 
-	return { passes, port, origin, join };
+	return { server, passes, port, origin, join };
 }
 
 const writer: Pass = { document: 'notice/w', actor: 'person-nadia', role: 'writer' };
@@ -153,3 +153,19 @@ test('another address than /sync is answered, not left hanging', async () => {
 	const [error] = (await once(socket, 'error')) as [Error];
 	expect(error.message).toContain('404');
 });
+
+test.each(['/elsewhere', '/sync/notice/w'])(
+	'who is refused at %s and keeps the line open is cut off',
+	async (path) => {
+		const { server, port } = await open();
+		const peer = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+		peer.on('error', () => {}).resume();
+		onTestFinished(() => void peer.destroy());
+		peer.write(
+			`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
+		);
+		await once(peer, 'end');
+		const stillOpen = () => new Promise((done) => server.getConnections((_, count) => done(count)));
+		await expect.poll(stillOpen).toBe(0);
+	}
+);

@@ -97,5 +97,6 @@ function passIn({ headers }: IncomingMessage) {
 
 function refuse(socket: Duplex, status: string) {
 	socket.on('error', () => socket.destroy());
+	socket.once('finish', () => socket.destroy()); // its peer may never end its own side
 	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

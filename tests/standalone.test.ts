@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import Database from 'better-sqlite3';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
 /** Starts an entry as it would run alone: plain Node, types stripped, no build. */
@@ -25,7 +26,7 @@ function boot(entry: string) {
 		child.kill('SIGKILL');
 		rmSync(folder, { recursive: true, force: true });
 	});
-	return { child, said: () => said };
+	return { child, folder, said: () => said };
 }
 
 test(
@@ -50,6 +51,59 @@ test(
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	}
 );
+
+test(
+	'alone, neither has a media server of its own: that one is of the main process',
+	{ timeout: 30_000 },
+	async () => {
+		const { child, folder, said } = boot('src/worker.ts');
+		await expect.poll(said, { timeout: 15_000 }).toContain('background work');
+		expect(existsSync(join(folder, 'livekit'))).toBe(false);
+		child.kill('SIGTERM');
+		await once(child, 'exit');
+	}
+);
+
+test('a port that is taken ends the start of the live documents with one sentence', async () => {
+	const taken = createServer().listen(0, '127.0.0.1');
+	await once(taken, 'listening');
+	onTestFinished(() => void taken.close());
+	const { port } = taken.address() as AddressInfo;
+	const folder = mkdtempSync(join(tmpdir(), 'concord-alone-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	const environment = { DATA_DIR: folder, SYNC_PORT: String(port) };
+	const { code, said } = await toTheEnd(environment, { entry: 'sync-server/main.ts' });
+	expect(code).toBe(1);
+	expect(said).toContain(`SYNC_PORT ${port} cannot be used`);
+	expect(said.trim().split('\n')).toHaveLength(1);
+}, 30_000);
+
+test.each(['src/worker.ts', 'sync-server/main.ts'])(
+	'%s reads .env before it is known which engine keeps the rows',
+	{ timeout: 30_000 },
+	async (entry) => {
+		const folder = mkdtempSync(join(tmpdir(), 'concord-alone-'));
+		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+		writeFileSync(join(folder, '.env'), 'DATABASE_URL=postgres://nobody@127.0.0.1:9/nothing\n');
+		const { code, said } = await toTheEnd(
+			{ DATA_DIR: folder },
+			{ entry: resolve(entry), cwd: folder, without: 'DATABASE_URL' }
+		);
+		expect(code).toBe(1);
+		expect(said).toContain('PostgreSQL at DATABASE_URL cannot be used');
+	}
+);
+
+test('rows that were a trial do not become a real installation', { timeout: 30_000 }, async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'concord-alone-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	await toTheEnd({ DATA_DIR: folder, APP_ORIGIN: '' }, { entry: 'scripts/seed.ts' });
+	const real = { DATA_DIR: folder, APP_ORIGIN: 'https://a.example', ALLOW_EMBEDDED: 'mail' };
+	const { code, said } = await toTheEnd(real);
+	expect(code).toBe(1);
+	expect(said).toContain('were a trial');
+	expect(said.trim().split('\n')).toHaveLength(1);
+});
 
 test.each([
 	[{ PORT: 'x' }, 'The setting PORT'],
@@ -94,13 +148,26 @@ function makeNewer(file: string) {
 	db.close();
 }
 
-async function toTheEnd(environment: Record<string, string>) {
-	const child = spawn(process.execPath, ['src/worker.ts'], {
-		env: { ...process.env, DATABASE_URL: '', ...environment },
+interface Start {
+	entry?: string;
+	cwd?: string;
+	without?: string;
+}
+
+async function toTheEnd(
+	environment: Record<string, string>,
+	{ entry = 'src/worker.ts', cwd, without = '' }: Start = {}
+) {
+	const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: '', ...environment };
+	delete env[without];
+	const child = spawn(process.execPath, [entry], {
+		cwd,
+		env,
 		stdio: ['ignore', 'ignore', 'pipe']
 	});
 	let said = '';
 	child.stderr.on('data', (chunk: Buffer) => (said += chunk));
+	onTestFinished(() => void child.kill('SIGKILL'));
 	const [code] = (await once(child, 'exit')) as [number | null];
 	return { code, said };
 }

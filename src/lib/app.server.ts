@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { App } from './app.ts';
+import { closeEach } from './basics/close-each.ts';
+import { CannotStart } from './basics/cannot-start.ts';
 import { installationSecret, openDataFolder } from './basics/data-folder.server.ts';
 import { openLimits } from './basics/limits.ts';
 import { jsonLog } from './basics/log.ts';
@@ -12,8 +14,10 @@ import { diskFiles } from './outside/files/disk.server.ts';
 import { watchApp } from './metrics.server.ts';
 import { embeddedMail } from './outside/mail/outbox.server.ts';
 import { smtpMail } from './outside/mail/smtp.server.ts';
+import { absentVideo } from './outside/video/absent.ts';
 import { localVideo } from './outside/video/local.server.ts';
 import { remoteVideo } from './outside/video/remote.server.ts';
+import { hasDemoPeople } from './people/read.server.ts';
 
 export interface Opened {
 	app: App;
@@ -25,11 +29,26 @@ export interface Opened {
 	close(): Promise<void>;
 }
 
+interface Options {
+	/** False for a process beside the main one: two media servers in one folder would end each other. */
+	ownMediaServer?: boolean;
+}
+
 /** Composition root: what the environment says becomes one App. Fails in one sentence (`CannotStart`). */
-export async function openApp(settings = readSettings()): Promise<Opened> {
+export async function openApp(
+	settings = readSettings(),
+	{ ownMediaServer = true }: Options = {}
+): Promise<Opened> {
 	const folder = openDataFolder(settings.dataFolder);
 	const metrics = newMetrics();
 	const db = await openRows(folder, settings.databaseUrl, metrics.rows);
+	if (!settings.trial && (await hasDemoPeople(db.read))) {
+		await db.close();
+		throw new CannotStart(
+			'These rows were a trial: its demo people could still act in a real installation. ' +
+				'Choose an empty DATA_DIR (or DATABASE_URL), or remove APP_ORIGIN.'
+		);
+	}
 	const draining = new AbortController();
 	const log = jsonLog(settings.logLevel, (line) => process.stderr.write(line));
 	const { smtp, livekit } = settings;
@@ -43,7 +62,9 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@concord.example', settings.trial),
 		video: livekit
 			? remoteVideo(livekit)
-			: localVideo({ dataFolder: folder, webPort: settings.port, log }),
+			: ownMediaServer
+				? localVideo({ dataFolder: folder, webPort: settings.port, log })
+				: absentVideo('The media server belongs to the main process.', 'Ask there.', Date.now()),
 		files: diskFiles(join(folder, 'files')),
 		limits: openLimits(Date.now, metrics.refusedByLimit),
 		log,
@@ -58,11 +79,7 @@ export async function openApp(settings = readSettings()): Promise<Opened> {
 		settings,
 		metrics,
 		drain: () => draining.abort(),
-		async close() {
-			await app.video.close();
-			await app.mail.close();
-			await db.close();
-		}
+		close: () => closeEach(app.video.close, app.mail.close, db.close)
 	};
 }
 
@@ -70,6 +87,6 @@ const key = Symbol.for('concord.app');
 type Holder = { [key]?: Promise<Opened> };
 
 /** The app of this process. On globalThis, so that development reloads modules without opening it twice. */
-export function theApp() {
-	return ((globalThis as Holder)[key] ??= openApp());
+export function theApp(options?: Options) {
+	return ((globalThis as Holder)[key] ??= openApp(readSettings(), options));
 }

@@ -5,6 +5,7 @@ import { assertSound } from './data-folder.server.ts';
 import { migratePostgresRows, migrateSqlite } from './migrate.server.ts';
 import { openPostgres } from './postgres.server.ts';
 import type { Db, RowsWatch } from './rows.ts';
+import { rowsFileProblem } from './rows-file-problem.server.ts';
 import { openSqlite } from './sqlite.server.ts';
 
 /** Checks, migrates and opens the rows: a file in the data folder, or PostgreSQL when DATABASE_URL names one. */
@@ -28,6 +29,10 @@ export async function openRows(
 
 	const file = join(folder, 'concord.db');
 	assertSound(file);
-	migrateSqlite(file);
-	return openSqlite(file, watch);
+	try {
+		migrateSqlite(file);
+		return openSqlite(file, watch);
+	} catch (error) {
+		throw rowsFileProblem(file, error);
+	}
 }

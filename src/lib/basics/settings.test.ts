@@ -32,7 +32,16 @@ test.each([
 	[{ APP_ORIGIN: 'javascript:alert(1)' }, /APP_ORIGIN/],
 	[{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
 	[{ APP_ORIGIN: 'https://a.example' }, /needs SMTP_URL/],
-	[{ SMTP_URL: 'smtp://mail' }, /MAIL_FROM is needed/],
+	[{ APP_ORIGIN: 'https://a.example', SMTP_URL: 'smtp://mail' }, /MAIL_FROM is needed/],
+	[
+		{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@b.example' },
+		/A trial keeps its mail\. Set APP_ORIGIN/
+	],
+	[{ SMTP_URL: 'smtp://u:50%off@h' }, /SMTP_URL must be an address like .* %25 for %/],
+	[{ SMTP_URL: 'smtp://' }, /SMTP_URL must be an address/],
+	[{ HOST: '0.0.0.0' }, /HOST=0\.0\.0\.0 would open a trial .* set APP_ORIGIN/],
+	[{ HOST: '::' }, /HOST/],
+	[{ HOST: 'localhost.example' }, /HOST/],
 	[{ LIVEKIT_URL: 'wss://video.example' }, /LIVEKIT_API_KEY/],
 	[{ APP_SECRET: 'short' }, /at least 32/],
 	[{ ALLOW_EMBEDDED: 'bank' }, /ALLOW_EMBEDDED/],
@@ -45,4 +54,8 @@ test('an empty line in .env means not set', () => {
 	expect(readSettings({ PORT: '', SMTP_URL: '', LIVEKIT_URL: '', APP_ORIGIN: '' }).trial).toBe(
 		true
 	);
+});
+
+test.each(['localhost', '127.0.0.1', '::1'])('a trial may listen on %s', (host) => {
+	expect(readSettings({ HOST: host }).host).toBe(host);
 });

@@ -20,6 +20,10 @@ const environment = z.object({
 	SMTP_URL: z
 		.string()
 		.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+		.refine(
+			isSmtpAddress,
+			'must be an address like smtp://user:password@mail.example.com:587, with %25 for % in it'
+		)
 		.optional(),
 	MAIL_FROM: z.email('must be one e-mail address').optional(),
 	LIVEKIT_URL: z
@@ -61,6 +65,12 @@ export function readSettings(from: Record<string, string | undefined> = process.
 		throw new CannotStart(
 			'LIVEKIT_URL is set, so LIVEKIT_API_KEY and LIVEKIT_API_SECRET are needed too.'
 		);
+	if (trial && said.HOST && !/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(said.HOST))
+		throw new CannotStart(
+			`HOST=${said.HOST} would open a trial to others, and it is for this machine alone. Remove HOST, or set APP_ORIGIN.`
+		);
+	if (trial && said.SMTP_URL)
+		throw new CannotStart('A trial keeps its mail. Set APP_ORIGIN to send it, or remove SMTP_URL.');
 	if (!trial && !said.SMTP_URL && !embedded.has('mail'))
 		throw new CannotStart(
 			'A real installation needs SMTP_URL to send mail. Set it, or set ALLOW_EMBEDDED=mail to keep all mail unsent.'
@@ -92,4 +102,14 @@ export function readSettings(from: Record<string, string | undefined> = process.
 		logLevel: said.LOG_LEVEL,
 		seedDemo: trial && said.SEED_DEMO
 	};
+}
+
+function isSmtpAddress(address: string) {
+	try {
+		const { hostname, username, password } = new URL(address);
+		decodeURIComponent(username + password);
+		return hostname !== '';
+	} catch {
+		return false; // a lone % or no address at all
+	}
 }

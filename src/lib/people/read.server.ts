@@ -86,3 +86,13 @@ function withRoles<Row extends { id: string; role: Role }>(rows: Row[]) {
 	}
 	return [...found.values()];
 }
+
+/** Whether anybody here is one of a trial's demo cast. */
+export async function hasDemoPeople(read: App['read']) {
+	const [found] = await read
+		.select({ id: people.id })
+		.from(people)
+		.where(eq(people.demo, true))
+		.limit(1);
+	return found !== undefined;
+}

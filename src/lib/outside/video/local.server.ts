@@ -53,14 +53,20 @@ export function localVideo(options: {
 	}
 
 	async function supervise() {
-		rmSync(runFile, { force: true }); // left behind by a process that was killed
 		let ports: Ports | undefined;
 		while (!closing.signal.aborted) {
-			const binary = await prepared();
-			if (!binary) return;
-			ports ??= await choosePorts();
-			// A server that never answered may have met taken ports; one that did is started where clients know it.
-			if (!(await oneLife(binary, ports))) ports = undefined;
+			try {
+				rmSync(runFile, { force: true }); // left behind by a process that was killed
+				const binary = await prepared();
+				if (!binary) return;
+				ports ??= await choosePorts();
+				// A server that never answered may have met taken ports; one that did is started where clients know it.
+				if (!(await oneLife(binary, ports))) ports = undefined;
+			} catch (error) {
+				// A full disk or a file that cannot be read is trouble of video alone; the product goes on.
+				await server?.stop();
+				ended((error as Error).message);
+			}
 			if (!closing.signal.aborted) await wait(backOff(life.get().failures));
 		}
 	}
@@ -78,13 +84,17 @@ export function localVideo(options: {
 		}
 		const why = await server.ended;
 		rmSync(runFile, { force: true });
-		if (closing.signal.aborted) return answered;
+		ended(why);
+		return answered;
+	}
+
+	function ended(why: string) {
+		if (closing.signal.aborted) return;
 		tell({ news: 'ended', why });
 		log.warn('the media server ended and is started again', {
 			reason: why,
 			attempts: life.get().failures
 		});
-		return answered;
 	}
 
 	/** Waits until setup has found or made the program; undefined when we close before. */

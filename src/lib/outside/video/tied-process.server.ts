@@ -39,7 +39,12 @@ export async function startTied(
 
 	if (child.pid === undefined) return { pid: 0, ended, signal: () => {} };
 	const guard = startGuard(child.pid);
-	await once(guard, 'spawn');
+	try {
+		await once(guard, 'spawn');
+	} catch (error) {
+		child.kill('SIGKILL'); // never without a guard
+		throw error;
+	}
 	child.stdin.on('error', () => {}); // it may have ended before the line arrives; `ended` tells
 	child.stdin.write('go\n');
 	void ended.then(() => guard.kill('SIGKILL'));
