@@ -3,6 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
 import { theApp } from '#lib/app.server.ts';
 import { addressKey } from '#lib/basics/limits.ts';
+import { reasonOf, stackOf } from '#lib/basics/reason.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { themeOf } from '#lib/basics/theme.ts';
 import { signedIn } from '#lib/people/sign-in.server.ts';
@@ -89,8 +90,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return;
 
 	const { app, request: fault } = event.locals;
-	const { message, stack } = error instanceof Error ? error : new Error(String(error));
-	app?.log.error('fault', { fault, route: event.route.id ?? 'none', reason: message, stack });
+	const [reason, stack] = [reasonOf(error), stackOf(error)];
+	app?.log.error('fault', { fault, route: event.route.id ?? 'none', reason, stack });
 	return {
 		fault,
 		message: 'This did not work, through a fault of ours. Nothing you entered was changed.'
