@@ -2,6 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
 import { theApp } from '#lib/app.server.ts';
+import { refusalOf } from '#lib/basics/away.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { reasonOf, stackOf } from '#lib/basics/reason.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
@@ -82,9 +83,10 @@ export const handle = sequence(begin, sameOrigin, limit, bodies, who, paint);
 
 /** The only place where what was thrown becomes what a person reads. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-	if (error instanceof Refusal) {
-		if (error.retryAfter) event.locals.retryAfter = error.retryAfter;
-		return { status: error.status, message: error.message };
+	const refusal = refusalOf(error);
+	if (refusal) {
+		if (refusal.retryAfter) event.locals.retryAfter = refusal.retryAfter;
+		return { status: refusal.status, message: refusal.message };
 	}
 	if (kind === 'framework') return { message: plainWords(error) };
 	if (kind !== 'unknown') return;
