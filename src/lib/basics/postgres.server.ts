@@ -6,7 +6,7 @@ import { refuseNested, takeTurn } from './inside-write.server.ts';
 import { isAway } from './away.ts';
 import { tellAll } from './report-fault.ts';
 import { Away, Busy, DiskFull } from './refusal.ts';
-import type { Db, Rows, Verb } from './rows.ts';
+import type { Db, Reader, Rows, Verb } from './rows.ts';
 
 /** What PostgreSQL asks to be tried again: serialization failure and deadlock. */
 const worthRetrying = new Set(['40001', '40P01']);
@@ -26,6 +26,14 @@ export function openPostgres(url: string): Db {
 	return rowsOnPostgres(drizzle({ client, casing: 'snake_case' }) as unknown as PostgresRows, () =>
 		client.end({ timeout: 5 })
 	);
+}
+
+/** The rows without the right to change any. */
+export function readPostgres(url: string) {
+	const connection = { default_transaction_read_only: true };
+	const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection });
+	const read = drizzle({ client, casing: 'snake_case' }) as unknown as Reader;
+	return { read, close: () => client.end({ timeout: 5 }) };
 }
 
 /** A verb sees a world of its own (SERIALIZABLE) and runs again when that world turned out to be another. */

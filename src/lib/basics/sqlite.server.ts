@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assertOpenTurn, refuseNested, takeTurn, type Turn } from './inside-write.server.ts';
 import { Busy, DiskFull } from './refusal.ts';
 import { reportFault, tellAll } from './report-fault.ts';
-import type { Db, Rows, RowsWatch, Verb } from './rows.ts';
+import type { Db, Reader, Rows, RowsWatch, Verb } from './rows.ts';
 import { sqliteCode } from './sqlite-code.server.ts';
 
 interface Waiting {
@@ -130,6 +131,22 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 			writer.close();
 		}
 	};
+}
+
+/** The rows without the right to change any. */
+export function readSqlite(file: string) {
+	const client = openToRead(file);
+	return { read: rowsOn(client) as Reader, close: async () => void client.close() };
+}
+
+/**
+ * Leaves the folder as it was. A read-only connection never removes the -wal and -shm it makes beside a file at rest;
+ * an ordinary one would carry into the file what a process that died has left in them.
+ */
+export function openToRead(file: string) {
+	const client = new Database(file, { readonly: existsSync(`${file}-wal`), fileMustExist: true });
+	client.pragma('query_only = ON');
+	return client;
 }
 
 type Step = Database.Statement<[]>;
