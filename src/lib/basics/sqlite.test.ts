@@ -120,9 +120,10 @@ test('a listener that fails is told, and neither the others nor the next write s
 
 test('a batch that can neither be stored nor undone is refused, and the next one works', async () => {
 	const told = unhandled();
-	const prepare = Database.prototype.prepare;
+	type Prepare = (this: Database.Database, text: string) => Database.Statement<[]>;
+	const prepare = Database.prototype.prepare as Prepare;
 	let failed = false;
-	const spy = vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this, text) {
+	const failingOnce: Prepare = function (text) {
 		const statement = prepare.call(this, text);
 		if (text !== 'ROLLBACK') return statement;
 		const run = () => {
@@ -131,7 +132,8 @@ test('a batch that can neither be stored nor undone is refused, and the next one
 			throw new Error('disk I/O error');
 		};
 		return { run } as unknown as typeof statement;
-	});
+	};
+	const spy = vi.spyOn(Database.prototype, 'prepare').mockImplementation(failingOnce as never);
 	const { db } = open();
 	spy.mockRestore();
 
