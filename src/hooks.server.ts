@@ -3,7 +3,9 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { RequestEvent } from '@sveltejs/kit';
 import { building } from '$app/env';
 import { theApp } from '#lib/app.server.ts';
+import { refusalOf } from '#lib/basics/away.ts';
 import { addressKey } from '#lib/basics/limits.ts';
+import { reasonOf, stackOf } from '#lib/basics/reason.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { themeOf } from '#lib/basics/theme.ts';
 import { signedIn } from '#lib/people/sign-in.server.ts';
@@ -94,16 +96,17 @@ export const handle = sequence(begin, sameOrigin, limit, bodies, who, paint);
 
 /** The only place where what was thrown becomes what a person reads. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-	if (error instanceof Refusal) {
-		if (error.retryAfter) event.locals.retryAfter = error.retryAfter;
-		return { status: error.status, message: error.message };
+	const refusal = refusalOf(error);
+	if (refusal) {
+		if (refusal.retryAfter) event.locals.retryAfter = refusal.retryAfter;
+		return { status: refusal.status, message: refusal.message };
 	}
 	if (kind === 'framework') return { message: plainWords(error) };
 	if (kind !== 'unknown') return;
 
 	const { app, request: fault } = event.locals;
-	const { message, stack } = error instanceof Error ? error : new Error(String(error));
-	app?.log.error('fault', { fault, route: event.route.id ?? 'none', reason: message, stack });
+	const [reason, stack] = [reasonOf(error), stackOf(error)];
+	app?.log.error('fault', { fault, route: event.route.id ?? 'none', reason, stack });
 	return {
 		fault,
 		message: 'This did not work, through a fault of ours. Nothing you entered was changed.'

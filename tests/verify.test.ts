@@ -1,7 +1,19 @@
 import Database from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, openSync, rmSync, writeSync, closeSync } from 'node:fs';
+import {
+	closeSync,
+	cpSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+	writeSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -46,13 +58,13 @@ async function running() {
 	return { folder, file, db, disk };
 }
 
-function verify(folder: string) {
-	const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '' };
-	const { status, stdout } = spawnSync(process.execPath, ['scripts/verify.ts'], {
+function verify(folder: string, databaseUrl = '') {
+	const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: databaseUrl };
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/verify.ts'], {
 		env,
 		encoding: 'utf8'
 	});
-	return { status, stdout };
+	return { status, stdout, stderr };
 }
 
 test('a whole installation is found whole, while it runs', { timeout: 60_000 }, async () => {
@@ -95,6 +107,47 @@ test(
 		expect(damaged.status).toBe(1);
 	}
 );
+
+test('it changes nothing, and tells bytes that no row names', { timeout: 60_000 }, async () => {
+	const { folder, db, disk } = await running();
+	await disk.write(
+		'file2',
+		(async function* () {
+			yield Buffer.from('nobody’s');
+		})()
+	);
+	expect(verify(folder).status).toBe(0); // perhaps its row is on the way
+	const longAgo = new Date(Date.now() - 7_200_000);
+	utimesSync(join(folder, 'files', 'e2', 'file2'), longAgo, longAgo);
+	writeFileSync(join(folder, 'files', 'incoming', 'half'), '');
+	utimesSync(join(folder, 'files', 'incoming', 'half'), longAgo, longAgo);
+	await db.close();
+
+	const before = everything(folder);
+	const { stdout } = verify(folder);
+	expect(stdout).toContain(
+		'NOT   the row of all bytes: 1 files belong to no row, the first is file2'
+	);
+	expect(everything(folder)).toEqual(before);
+});
+
+/** Every name with its bytes. */
+function everything(folder: string) {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort()
+		.map((path) => [path, statSync(path).isFile() && readFileSync(path, 'latin1')]);
+}
+
+test('a PostgreSQL that is away is told in one sentence', { timeout: 60_000 }, () => {
+	const folder = mkdtempSync(join(tmpdir(), 'concord-verify-'));
+	onTestFinished(() => rmSync(folder, { recursive: true }));
+	const { status, stdout, stderr } = verify(folder, 'postgres://concord@127.0.0.1:9/concord');
+	expect(stdout).toContain('PostgreSQL at DATABASE_URL cannot be asked');
+	expect(stderr).toBe('');
+	expect(status).toBe(1);
+	expect(readdirSync(folder)).toEqual([]);
+});
 
 test('where nothing is kept yet, it says so', { timeout: 60_000 }, () => {
 	const folder = mkdtempSync(join(tmpdir(), 'concord-verify-'));

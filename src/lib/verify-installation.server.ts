@@ -1,15 +1,17 @@
-import Database from 'better-sqlite3';
-import { asc, gt } from 'drizzle-orm';
+import type Database from 'better-sqlite3';
+import { asc, gt, inArray } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyAudit } from './audit/verify.server.ts';
+import { CannotStart } from './basics/cannot-start.ts';
 import { pendingOnPostgres, pendingOnSqlite } from './basics/migrate.server.ts';
-import { openPostgres } from './basics/postgres.server.ts';
+import { readPostgres } from './basics/postgres.server.ts';
+import { reasonOf } from './basics/reason.ts';
 import type { Reader } from './basics/rows.ts';
-import { openSqlite } from './basics/sqlite.server.ts';
-import { diskFiles } from './outside/files/disk.server.ts';
-import type { Files } from './outside/files/files.ts';
+import { openToRead, readSqlite } from './basics/sqlite.server.ts';
+import { hours } from './basics/time.ts';
+import { idsOnDisk, readFromDisk } from './outside/files/on-disk.server.ts';
 import { files as fileRows } from './outside/files/tables.server.ts';
 
 export interface Finding {
@@ -32,21 +34,30 @@ export async function* verifyInstallation(folder: string, url?: string): AsyncGe
 			return yield { what: 'the rest', trouble: 'not looked at because of that' };
 	}
 
-	const db = url ? openPostgres(url) : openSqlite(file);
+	const { read, close } = url ? readPostgres(url) : readSqlite(file);
+	const kept = join(folder, 'files');
 	try {
-		yield await auditFinding(db.read);
-		yield await filesFinding(db.read, diskFiles(join(folder, 'files')));
+		yield await auditFinding(read);
+		yield await filesFinding(read, kept);
+		yield await orphansFinding(read, kept);
 	} finally {
-		await db.close();
+		await close();
 	}
 }
 
+/** Pages and references are PostgreSQL's own care. */
 async function* postgresGround(url: string): AsyncGenerator<Finding> {
-	yield versionFinding(await pendingOnPostgres(url)); // pages and references are PostgreSQL's own care
+	try {
+		yield versionFinding(await pendingOnPostgres(url));
+	} catch (error) {
+		if (error instanceof CannotStart) throw error;
+		const trouble = `PostgreSQL at DATABASE_URL cannot be asked (${reasonOf(error)}).`;
+		yield { what: 'the database', trouble };
+	}
 }
 
 async function* sqliteGround(file: string): AsyncGenerator<Finding> {
-	const client = new Database(file, { readonly: true });
+	const client = openToRead(file);
 	try {
 		const damage = damageOf(client);
 		yield {
@@ -88,7 +99,7 @@ async function auditFinding(read: Reader): Promise<Finding> {
 	};
 }
 
-async function filesFinding(read: Reader, files: Files): Promise<Finding> {
+async function filesFinding(read: Reader, folder: string): Promise<Finding> {
 	const wrong: string[] = [];
 	let seen = 0;
 	for (let after = ''; ;) {
@@ -98,7 +109,7 @@ async function filesFinding(read: Reader, files: Files): Promise<Finding> {
 			.where(gt(fileRows.id, after))
 			.orderBy(asc(fileRows.id))
 			.limit(500);
-		for (const row of some) if (!(await isWhole(files, row))) wrong.push(row.id);
+		for (const row of some) if (!(await isWhole(folder, row))) wrong.push(row.id);
 		seen += some.length;
 		const last = some.at(-1);
 		if (!last) break;
@@ -111,8 +122,24 @@ async function filesFinding(read: Reader, files: Files): Promise<Finding> {
 	};
 }
 
-async function isWhole(files: Files, { id, bytes, sha256 }: typeof fileRows.$inferSelect) {
-	const content = await files.read(id);
+/** An upload stores its bytes first and its row soon after: only what is older has been forgotten. */
+async function orphansFinding(read: Reader, folder: string): Promise<Finding> {
+	const orphans: string[] = [];
+	for await (const ids of idsOnDisk(folder, Date.now() - hours(1))) {
+		for (let at = 0; at < ids.length; at += 500) {
+			const some = ids.slice(at, at + 500);
+			const { id } = fileRows;
+			const known = await read.select({ id }).from(fileRows).where(inArray(id, some));
+			const named = new Set(known.map((row) => row.id));
+			orphans.push(...some.filter((each) => !named.has(each)));
+		}
+	}
+	const trouble = `${orphans.length} files belong to no row, the first is ${orphans[0]}`;
+	return { what: 'the row of all bytes', ...(orphans.length > 0 && { trouble }) };
+}
+
+async function isWhole(folder: string, { id, bytes, sha256 }: typeof fileRows.$inferSelect) {
+	const content = await readFromDisk(folder, id);
 	if (!content) return false;
 	const hash = createHash('sha256');
 	let length = 0;

@@ -40,3 +40,18 @@ test.each([
 test('a field nobody allowed is left out', () => {
 	expect(written('x', { password: 'hunter22' } as Fields)).not.toContain('hunter22');
 });
+
+test('a long text is cut between words, so that no half of a secret is left', () => {
+	const line = written('x', { reason: `${'word '.repeat(799)}nadia@halden-roe.example` });
+	expect(line).toContain('word …');
+	expect(line).not.toContain('nadia');
+});
+
+test.each(['a-', 'a.', 'aa', 'eyJ-', 'a@', 'a://', '\n', 'bearer '])(
+	'a million times “%s” does not hold the event loop',
+	(piece) => {
+		const began = performance.now();
+		written('x', { reason: piece.repeat(1_000_000) });
+		expect(performance.now() - began).toBeLessThan(200);
+	}
+);

@@ -47,14 +47,27 @@ export function jsonLog(from: Level, write: (line: string) => void, now = Date.n
 
 export const silentLog = jsonLog('error', () => {});
 
-/** Free text of errors may carry what nobody meant to log: addresses, tokens, passwords in addresses. */
+const longest = 4_000;
+
+/**
+ * Free text of errors may carry what nobody meant to log: addresses, tokens, passwords in addresses.
+ * Cut first, and every pattern begins where a word begins: a long text must not hold the event loop.
+ */
 export function redacted(text: string) {
-	return text
-		.replace(/\b[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '<e-mail>')
-		.replace(/(\w+:\/\/)[^\s/@]+@/g, '$1<user>@')
+	return cut(text)
+		.replace(/(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '<e-mail>')
+		.replace(/(?<!\w)(\w+:\/\/)[^\s/@]+@/g, '$1<user>@')
 		.replace(/([?&](?:token|code|sig|secret|key|pass|password)=)[^&\s#]+/gi, '$1<hidden>')
 		.replace(/\b(?:bearer|basic)\s+[\w.~+/=-]+/gi, '<credentials>')
-		.replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<token>')
-		.replace(/\b[0-9a-z]{32,}\b/gi, '<token>')
-		.slice(0, 4_000);
+		.replace(/(?<![\w-])[\w-]+(?:\.[\w-]+){2,}/g, (words) =>
+			/\beyJ/.test(words) ? '<token>' : words
+		)
+		.replace(/\b[0-9a-z]{32,}\b/gi, '<token>');
+}
+
+/** Between words, because half a token is no longer known as one. */
+function cut(text: string) {
+	if (text.length <= longest) return text;
+	const start = text.slice(0, longest);
+	return `${start.slice(0, start.lastIndexOf(' ') + 1)}…`;
 }

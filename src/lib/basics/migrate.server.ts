@@ -1,41 +1,88 @@
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+	closeSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import postgres from 'postgres';
 import { CannotStart } from './cannot-start.ts';
+import { sqliteCode } from './sqlite-code.server.ts';
 
 /** Where the generated and the hand-written migrations of an engine lie: beside package.json. */
 const migrationsOf = (engine: 'sqlite' | 'postgres') => join('drizzle', engine);
 
-/** Brings a rows file to this program's version; a copy is kept before anything is changed. Answers how many steps ran. */
-export function migrateSqlite(file: string, folder = migrationsOf('sqlite')) {
-	const client = new Database(file);
-	try {
-		client.pragma('journal_mode = WAL');
-		const pending = pendingSteps(folder, stepsDone(client));
-		if (pending === 0) return 0;
+const patience = 60_000; // for another process that brings the same rows to its version
+const postgresLock = 2_026_112_101; // any number that only Concord's migrations take
 
-		if (stepsDone(client) > 0) keepCopy(client, file);
-		// Drizzle runs every step in one transaction, where its own `PRAGMA foreign_keys=OFF` does nothing:
-		// with keys on, dropping a table to rebuild it would delete the rows that refer to it.
+/**
+ * Brings a rows file to this program's version, all steps or none; a copy is kept before anything is changed.
+ * Answers how many steps ran. Of several processes that start at once, one takes them and the others wait for it.
+ */
+export function migrateSqlite(file: string, folder = migrationsOf('sqlite')) {
+	const client = new Database(file, { timeout: patience });
+	try {
+		if (pendingSteps(folder, stepsDone(client)) === 0) return 0;
+		inWal(client);
+		// It does nothing inside a transaction, and with keys on, dropping a table to rebuild it
+		// would delete the rows that refer to it.
 		client.pragma('foreign_keys = OFF');
-		migrate(drizzle({ client }), { migrationsFolder: folder });
-		const broken = client.pragma('foreign_key_check') as unknown[];
-		if (broken.length > 0)
-			throw new Error(`Broken references after migration: ${JSON.stringify(broken)}`);
-		return pending;
+		return client.transaction(() => takeSteps(client, file, folder)).immediate();
 	} finally {
 		client.close();
+	}
+}
+
+/** With the lock of the rows held: what is pending is counted again, and checked before it is stored. */
+function takeSteps(client: Database.Database, file: string, folder: string) {
+	const done = stepsDone(client);
+	const pending = pendingSteps(folder, done);
+	if (pending === 0) return 0;
+	if (done > 0) keepCopy(file, done + 1);
+
+	client.exec(
+		'create table if not exists __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)'
+	);
+	const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
+	for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: folder }).slice(
+		done
+	)) {
+		for (const statement of sql) client.exec(statement);
+		note.run(hash, folderMillis);
+	}
+	const [broken] = client.pragma('foreign_key_check') as { table: string; parent: string }[];
+	if (broken)
+		throw new CannotStart(
+			`The update of the database would leave rows of ${broken.table} whose ${broken.parent} is missing, ` +
+				'so nothing was changed. Start the version before it, and tell the makers of Concord.'
+		);
+	return pending;
+}
+
+/** Two processes that turn it on at once refuse each other at once, whatever patience they have. */
+function inWal(client: Database.Database) {
+	for (const deadline = Date.now() + patience; ;) {
+		try {
+			return void client.pragma('journal_mode = WAL');
+		} catch (error) {
+			if (sqliteCode(error) !== 'SQLITE_BUSY' || Date.now() > deadline) throw error;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+		}
 	}
 }
 
 export async function migratePostgresRows(url: string, folder = migrationsOf('postgres')) {
 	const client = postgres(url, { max: 1, onnotice: () => {} });
 	try {
+		// Ends with the connection, however that ends.
+		await client`select pg_advisory_lock(${postgresLock})`;
 		const pending = pendingSteps(folder, await stepsDoneOn(client));
 		if (pending > 0)
 			await migratePostgres(drizzlePostgres({ client }), { migrationsFolder: folder });
@@ -87,9 +134,28 @@ function pendingSteps(folder: string, done: number) {
 	return known - done;
 }
 
-function keepCopy(client: Database.Database, file: string) {
+/** The rows as they are stored: whoever holds their lock has changed nothing yet. */
+function keepCopy(file: string, step: number) {
 	const folder = join(dirname(file), 'backups');
 	mkdirSync(folder, { recursive: true });
-	const copy = join(folder, `${basename(file, '.db')}-before-step-${stepsDone(client) + 1}.db`);
-	if (!existsSync(copy)) client.prepare('vacuum into ?').run(copy);
+	const at = new Date().toISOString().replace(/\W/g, '-').slice(0, 19);
+	const copy = join(folder, `${basename(file, '.db')}-before-step-${step}-${at}.db`);
+	const half = join(folder, `${basename(file, '.db')}.half`); // one that was cut short never has the name of a copy
+
+	rmSync(half, { force: true });
+	const reader = new Database(file, { readonly: true });
+	try {
+		reader.prepare('vacuum into ?').run(half);
+	} finally {
+		reader.close();
+	}
+	settle(half);
+	renameSync(half, copy);
+	settle(folder);
+}
+
+function settle(path: string) {
+	const handle = openSync(path, 'r');
+	fsyncSync(handle);
+	closeSync(handle);
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { execFile } from 'node:child_process';
 import {
 	cpSync,
 	existsSync,
@@ -10,10 +11,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { CannotStart } from './cannot-start.ts';
 import { assertSound, openDataFolder } from './data-folder.server.ts';
 import { migrateSqlite } from './migrate.server.ts';
+
+const run = promisify(execFile);
 
 function folderForTest() {
 	const folder = mkdtempSync(join(tmpdir(), 'concord-migrate-'));
@@ -66,7 +70,9 @@ test('a rebuilt table keeps the rows that refer to it, and a copy from before is
 	const after = new Database(file);
 	expect(after.prepare('select count(*) as n from child').get()).toEqual({ n: 1 });
 	after.close();
-	expect(readdirSync(join(folder, 'backups'))).toEqual(['concord-before-step-2.db']);
+	expect(readdirSync(join(folder, 'backups'))).toEqual([
+		expect.stringMatching(/^concord-before-step-2-[-\dT]{19}\.db$/)
+	]);
 });
 
 test('a step that fails leaves the database as it was', () => {
@@ -84,6 +90,55 @@ test('a step that fails leaves the database as it was', () => {
 	expect(db.prepare(`select name from sqlite_schema where name = 'third'`).get()).toBeUndefined();
 	db.close();
 });
+
+test('a step that would break references is refused, however often it is tried', () => {
+	const folder = folderForTest();
+	const file = join(folder, 'concord.db');
+	migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+	const db = new Database(file);
+	db.exec(`insert into parent values ('p'); insert into child values ('c', 'p')`);
+	const breaking = steps(join(folder, 'two'), parentAndChild, 'delete from parent;');
+	for (let attempt = 0; attempt < 2; attempt++)
+		expect(() => migrateSqlite(file, breaking)).toThrow(/rows of child whose parent is missing/);
+	expect(db.prepare('select count(*) as n from parent').get()).toEqual({ n: 1 });
+	db.close();
+});
+
+test('a copy that was cut short is no copy, and each try has its own', () => {
+	const folder = folderForTest();
+	const file = join(folder, 'concord.db');
+	migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+	mkdirSync(join(folder, 'backups'));
+	writeFileSync(join(folder, 'backups', 'concord.half'), 'cut short');
+	writeFileSync(join(folder, 'backups', 'concord-before-step-2.db'), 'of last year');
+	migrateSqlite(file, steps(join(folder, 'two'), parentAndChild, 'drop table child;'));
+
+	const [, copy = ''] = readdirSync(join(folder, 'backups')).sort().reverse();
+	const kept = new Database(join(folder, 'backups', copy), { readonly: true });
+	expect(kept.prepare(`select name from sqlite_schema where name = 'child'`).get()).toBeDefined();
+	kept.close();
+	expect(readdirSync(join(folder, 'backups'))).not.toContain('concord.half');
+});
+
+test.each(['fresh', 'old'])(
+	'processes that start on %s rows at once all start',
+	async (rows) => {
+		const folder = folderForTest();
+		const file = join(folder, 'concord.db');
+		if (rows === 'old') migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+		const slow = `create table slow as with recursive n(i) as (select 1 union all select i + 1 from n where i < 500000) select i from n;`;
+		const two = steps(join(folder, 'two'), parentAndChild, slow);
+		const moment = Date.now() + 2_000;
+		const start = () => {
+			const program = `import { migrateSqlite } from '#lib/basics/migrate.server.ts'; while (Date.now() < ${moment}); console.log(migrateSqlite(${JSON.stringify(file)}, ${JSON.stringify(two)}))`;
+			return run(process.execPath, ['--input-type=module', '-e', program]);
+		};
+		const said = await Promise.all([start(), start(), start()]);
+		const steppers = said.map(({ stdout }) => stdout.trim()).sort();
+		expect(steppers).toEqual(['0', '0', rows === 'old' ? '1' : '2']);
+	},
+	30_000
+);
 
 test('a database of a newer program is refused and left alone', () => {
 	const folder = folderForTest();

@@ -3,8 +3,10 @@ import { sql } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { refuseNested, takeTurn } from './inside-write.server.ts';
-import { Busy, DiskFull } from './refusal.ts';
-import type { Db, Rows, Verb } from './rows.ts';
+import { isAway } from './away.ts';
+import { tellAll } from './report-fault.ts';
+import { Away, Busy, DiskFull } from './refusal.ts';
+import type { Db, Reader, Rows, Verb } from './rows.ts';
 
 /** What PostgreSQL asks to be tried again: serialization failure and deadlock. */
 const worthRetrying = new Set(['40001', '40P01']);
@@ -26,6 +28,14 @@ export function openPostgres(url: string): Db {
 	);
 }
 
+/** The rows without the right to change any. */
+export function readPostgres(url: string) {
+	const connection = { default_transaction_read_only: true };
+	const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection });
+	const read = drizzle({ client, casing: 'snake_case' }) as unknown as Reader;
+	return { read, close: () => client.end({ timeout: 5 }) };
+}
+
 /** A verb sees a world of its own (SERIALIZABLE) and runs again when that world turned out to be another. */
 export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
 	const listeners = new Set<() => void>();
@@ -33,11 +43,16 @@ export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
 
 	async function carryOut<T>(verb: Verb<T>) {
 		for (let attempt = 1; ; attempt++) {
+			let decided = false; // from here on COMMIT may have arrived, whatever we hear of it
 			try {
-				return await db.transaction((tx) => takeTurn(() => verb(tx as Rows)), {
-					isolationLevel: 'serializable'
-				});
+				const run = async (tx: unknown) => {
+					const value = await takeTurn(() => verb(tx as Rows));
+					decided = true;
+					return value;
+				};
+				return await db.transaction(run, { isolationLevel: 'serializable' });
 			} catch (error) {
+				if (isAway(error)) throw new Away(error, decided);
 				const code = postgresCode(error);
 				if (code === '53100') throw new DiskFull(error);
 				if (!code || !worthRetrying.has(code)) throw error;
@@ -56,7 +71,7 @@ export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
 			running.add(turn);
 			try {
 				const value = await turn;
-				for (const listener of listeners) listener();
+				tellAll(listeners);
 				return value;
 			} finally {
 				running.delete(turn);
@@ -67,7 +82,11 @@ export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
 			return () => listeners.delete(listener);
 		},
 		async probe() {
-			await db.execute(sql`select 1`);
+			try {
+				await db.execute(sql`select 1`);
+			} catch (error) {
+				throw isAway(error) ? new Away(error) : error;
+			}
 		},
 		async close() {
 			await Promise.allSettled(running);

@@ -9,7 +9,7 @@ let count = 0;
 /** A hot question, built once per database and asked with `sql.placeholder` values: about ten times cheaper. */
 export function prepared<T>(build: (rows: Reader) => Promise<T>) {
 	const ready = new WeakMap<Reader, ReturnType<Preparable<T>['prepare']>>();
-	const name = `prepared_${count++}`; // PostgreSQL keeps prepared statements by name
+	const name = `prepared_${count++}`; // Drizzle prepares on PostgreSQL only what has a name; the driver then names it itself
 
 	return (rows: Reader, values: Record<string, unknown> = {}) => {
 		let question = ready.get(rows);

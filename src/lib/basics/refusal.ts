@@ -39,6 +39,22 @@ export class Busy extends Refusal {
 	}
 }
 
+/** The database is on another machine, or another program's, and does not answer. */
+export class Away extends Refusal {
+	constructor(cause?: unknown, perhapsStored = false) {
+		super(
+			503,
+			perhapsStored
+				? 'The database stopped answering. Look whether your change is there before you try again.'
+				: 'The database does not answer. Nothing was changed; try again in a moment.',
+			{
+				retryAfter: 5,
+				cause
+			}
+		);
+	}
+}
+
 export class DiskFull extends Refusal {
 	constructor(cause?: unknown) {
 		super(

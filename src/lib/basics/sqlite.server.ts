@@ -1,13 +1,17 @@
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assertOpenTurn, refuseNested, takeTurn, type Turn } from './inside-write.server.ts';
 import { Busy, DiskFull } from './refusal.ts';
-import type { Db, Rows, RowsWatch, Verb } from './rows.ts';
+import { reportFault, tellAll } from './report-fault.ts';
+import type { Db, Reader, Rows, RowsWatch, Verb } from './rows.ts';
 import { sqliteCode } from './sqlite-code.server.ts';
 
 interface Waiting {
 	verb: Verb<unknown>;
+	/** Changes nothing: the listeners of commits need not look. */
+	idle: boolean;
 	resolve(value: unknown): void;
 	reject(error: unknown): void;
 }
@@ -18,11 +22,11 @@ const batchBudget = 12; // ms of verbs in one commit, so that the event loop is 
 /** All verbs that are waiting share one commit and one fsync; each is alone in its savepoint. */
 export function openSqlite(file: string, watch?: RowsWatch): Db {
 	const writer = new Database(file);
-	// Short, because it blocks the event loop: `begin` below does the long waiting.
-	writer.pragma('busy_timeout = 20');
 	writer.pragma('journal_mode = WAL');
 	writer.pragma('synchronous = FULL');
 	writer.pragma('foreign_keys = ON');
+	// Short, because it blocks the event loop: `begin` below does the long waiting.
+	writer.pragma('busy_timeout = 20');
 	const reader = new Database(file, { readonly: true });
 	reader.pragma('busy_timeout = 20');
 
@@ -82,42 +86,44 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 			} while (waiting.length > 0 && performance.now() < until);
 			commit.run();
 		} catch (error) {
-			if (writer.inTransaction) rollback.run();
 			if (batch.length === 0) batch.push(...waiting.splice(0));
 			for (const { reject } of batch) reject(inWords(error));
+			if (writer.inTransaction) rollback.run(); // where this fails, the next batch tries it again
 			return;
 		}
-		watch?.stored(answers.length);
 		for (const answer of answers) answer();
-		for (const listener of listeners) listener();
+		watch?.stored(answers.length);
+		if (batch.some(({ idle }) => !idle)) tellAll(listeners);
 	}
 
+	/** Never rejects: whatever happens to one batch, the next one has its turn. */
 	async function drain() {
 		while (waiting.length > 0) {
-			await oneBatch();
+			await oneBatch().catch(reportFault);
 			await new Promise(setImmediate);
 		}
 		draining = undefined;
 	}
 
+	function queue<T>(verb: Verb<T>, idle = false) {
+		refuseNested();
+		return new Promise<T>((resolve, reject) => {
+			waiting.push({ verb, idle, resolve: resolve as (value: unknown) => void, reject });
+			draining ??= drain();
+		});
+	}
+
 	return {
 		engine: 'sqlite',
 		read: rowsOn(reader),
-		write(verb) {
-			refuseNested();
-			return new Promise((resolve, reject) => {
-				waiting.push({ verb, resolve: resolve as (value: unknown) => void, reject });
-				draining ??= drain();
-			});
-		},
+		write: (verb) => queue(verb),
 		onCommit(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 		async probe() {
 			reader.prepare('select 1').get();
-			await begin();
-			rollback.run();
+			await queue(async () => {}, true);
 		},
 		async close() {
 			await draining;
@@ -125,6 +131,22 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 			writer.close();
 		}
 	};
+}
+
+/** The rows without the right to change any. */
+export function readSqlite(file: string) {
+	const client = openToRead(file);
+	return { read: rowsOn(client) as Reader, close: async () => void client.close() };
+}
+
+/**
+ * Leaves the folder as it was. A read-only connection never removes the -wal and -shm it makes beside a file at rest;
+ * an ordinary one would carry into the file what a process that died has left in them.
+ */
+export function openToRead(file: string) {
+	const client = new Database(file, { readonly: existsSync(`${file}-wal`), fileMustExist: true });
+	client.pragma('query_only = ON');
+	return client;
 }
 
 type Step = Database.Statement<[]>;

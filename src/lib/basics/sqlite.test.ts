@@ -3,7 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { workspaces } from '#lib/people/tables.server.ts';
 import type { Rows } from './rows.ts';
 import { openSqlite } from './sqlite.server.ts';
@@ -88,4 +89,71 @@ test('a lock held by another process is waited for', async () => {
 	await written;
 	other.close();
 	expect(await db.read.$count(workspaces)).toBe(1);
+});
+
+/** What the process would be told of, taken from the test runner meanwhile. */
+function unhandled() {
+	const usual = process.listeners('unhandledRejection');
+	const told: unknown[] = [];
+	process.removeAllListeners('unhandledRejection');
+	process.on('unhandledRejection', (error) => told.push(error));
+	onTestFinished(() => {
+		process.removeAllListeners('unhandledRejection');
+		for (const listener of usual) process.on('unhandledRejection', listener);
+	});
+	return told;
+}
+
+test('a listener that fails is told, and neither the others nor the next write suffer', async () => {
+	const { db } = open();
+	const told = unhandled();
+	let heard = 0;
+	db.onCommit(() => {
+		throw new Error('deaf');
+	});
+	db.onCommit(() => heard++);
+	await db.write(add('a'));
+	await db.write(add('b'));
+	await vi.waitFor(() => expect(told).toHaveLength(2));
+	expect(heard).toBe(2);
+});
+
+test('a batch that can neither be stored nor undone is refused, and the next one works', async () => {
+	const told = unhandled();
+	type Prepare = (this: Database.Database, text: string) => Database.Statement<[]>;
+	const prepare = Database.prototype.prepare as Prepare;
+	let failed = false;
+	const failingOnce: Prepare = function (text) {
+		const statement = prepare.call(this, text);
+		if (text !== 'ROLLBACK') return statement;
+		const run = () => {
+			if (failed) return statement.run();
+			failed = true;
+			throw new Error('disk I/O error');
+		};
+		return { run } as unknown as typeof statement;
+	};
+	const spy = vi.spyOn(Database.prototype, 'prepare').mockImplementation(failingOnce as never);
+	const { db } = open();
+	spy.mockRestore();
+
+	const broken = db.write(async (tx) => {
+		await tx.run(sql`pragma defer_foreign_keys = on`);
+		await tx.run(sql`insert into memberships values ('nowhere', 'nobody', 'owner', 0)`);
+	});
+	await expect(broken).rejects.toThrow('FOREIGN KEY');
+	await expect(db.write(add('meanwhile'))).rejects.toThrow();
+	await db.write(add('next'));
+	expect(await db.read.$count(workspaces)).toBe(1);
+	expect(told).toHaveLength(1);
+});
+
+test('a probe among writes takes its turn, and no listener hears of it', async () => {
+	const { db } = open();
+	let told = 0;
+	db.onCommit(() => told++);
+	await db.probe();
+	expect(told).toBe(0);
+	await Promise.all([db.write(add('a')), db.probe(), db.write(add('b')), db.probe()]);
+	expect(await db.read.$count(workspaces)).toBe(2);
 });

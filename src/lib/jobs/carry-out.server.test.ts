@@ -195,6 +195,7 @@ test('a failed job can be tried again, any other cannot', async () => {
 	const [job] = await app.read.select().from(jobs);
 	const id = job?.id ?? '';
 	await expect(tryAgain(app, id)).rejects.toThrow('not here');
+	await expect(tryAgain(app, '\0')).rejects.toThrow('not here');
 
 	await doAll(app, () => Promise.reject(new GiveUp('no')));
 	await tryAgain(app, id);

@@ -1,4 +1,5 @@
 import type { App, Jobs, Work } from '#lib/app.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { heldBy, type Claimed } from './claim.server.ts';
 import { noteFailure } from './note-failure.server.ts';
@@ -45,7 +46,7 @@ async function renew(app: App, job: Claimed, leaseLasts: number) {
 		});
 	} catch (error) {
 		// Not renewed in time, it is done again by another; the fence keeps its effect single.
-		const { message: reason } = error as Error;
+		const reason = reasonOf(error);
 		app.log.warn('a lease could not be renewed', { job: job.id, kind: job.kind, reason });
 	}
 }

@@ -1,5 +1,6 @@
 import type { App } from '#lib/app.ts';
 import { redacted } from '#lib/basics/log.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import { backOff, mostAttempts } from './back-off.ts';
 import { heldBy, type Claimed } from './claim.server.ts';
 import { GiveUp } from './give-up.ts';
@@ -7,7 +8,7 @@ import { jobs } from './tables.server.ts';
 
 /** Tried again later, or given up visibly. */
 export async function noteFailure(app: App, job: Claimed, error: unknown) {
-	const lastError = redacted(error instanceof Error ? error.message : String(error)).slice(0, 500);
+	const lastError = redacted(reasonOf(error)).slice(0, 500);
 	const givenUp = error instanceof GiveUp || job.attempts >= mostAttempts;
 	const runAt = app.now() + backOff(job.attempts); // chance has no place inside a verb: it may run twice
 	const fields = { job: job.id, kind: job.kind, attempts: job.attempts, reason: lastError };
@@ -24,7 +25,7 @@ export async function noteFailure(app: App, job: Claimed, error: unknown) {
 		});
 	} catch (cause) {
 		// The lease runs out instead, and the job is claimed again.
-		const { message: reason } = cause as Error;
+		const reason = reasonOf(cause);
 		return app.log.error('the failure of a job could not be noted', { ...fields, reason });
 	}
 

@@ -1,4 +1,5 @@
 import type { App } from '#lib/app.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import { seconds } from '#lib/basics/time.ts';
 import { carryOut, type WorkTable } from './carry-out.server.ts';
 import { claimJobs, nextDueAt, type Claimed } from './claim.server.ts';
@@ -59,7 +60,7 @@ export function startWorker(
 				pause = await timeToSleep();
 			} catch (error) {
 				// Rows that cannot be written now (a full disk, a lock) can be in a second.
-				app.log.error('the worker could not take jobs', { reason: (error as Error).message });
+				app.log.error('the worker could not take jobs', { reason: reasonOf(error) });
 			}
 			if (!closing) await sleeper.sleep(pause);
 		}

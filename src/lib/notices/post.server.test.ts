@@ -83,3 +83,7 @@ test('a subject with line breaks stays one line, an address with them is refused
 		app.write((tx) => postLetter(app, tx, { ...letter, to: 'a@b.example\r\nBcc: c@d.example' }))
 	).rejects.toThrow();
 });
+
+test('an address that holds no id is the address of no letter', async () => {
+	expect(await letterOf(testApp(), '\0')).toBeUndefined();
+});

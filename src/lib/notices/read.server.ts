@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
+import { isId } from '#lib/basics/ids.ts';
 import { letters } from './tables.server.ts';
 
 const shown = 200;
@@ -15,6 +16,7 @@ export function newestLetters({ read }: App) {
 }
 
 export async function letterOf({ read }: App, id: string) {
+	if (!isId(id)) return undefined;
 	const [letter] = await read.select().from(letters).where(eq(letters.id, id));
 	return letter;
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
+import { isId } from '#lib/basics/ids.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Role } from './role.ts';
 import { memberships, people, workspaces } from './tables.server.ts';
@@ -22,6 +23,7 @@ export async function workspacesOf({ read }: App, person: { id: string }) {
 
 /** A workspace as one of its members sees it; to everybody else it is not there. */
 export async function workspaceFor({ read }: App, viewer: { id: string }, slug: string) {
+	if (!isId(slug)) throw new NotThere('This workspace');
 	const rows = await read
 		.select({
 			id: workspaces.id,

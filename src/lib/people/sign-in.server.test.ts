@@ -33,6 +33,7 @@ test('only a hash of the token is stored', async () => {
 test('nobody else signs in that way, and nobody at all in a real installation', async () => {
 	const app = await firm();
 	await expect(signInAsDemo(app, 'person-nobody')).rejects.toThrow(/demo cast/);
+	await expect(signInAsDemo(app, '\0')).rejects.toThrow(/demo cast/);
 	await expect(signInAsDemo({ ...app, trial: false }, imogen.id)).rejects.toThrow(/demo cast/);
 	expect(await app.read.$count(signIns)).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import type { App, Work } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
+import { isId } from '#lib/basics/ids.ts';
 import { prepared } from '#lib/basics/prepared.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
@@ -30,14 +31,15 @@ export const signInLasts = days(30);
  * browser, one sign-in: the one that it had `before` ends with it.
  */
 export async function signInAsDemo(app: App, personId: string, before?: string) {
+	const notOfTheCast = new Refusal(
+		403,
+		'Only the demo cast of a trial signs in this way. Choose one of the people shown.'
+	);
+	if (!isId(personId)) throw notOfTheCast;
 	const token = app.newToken();
 	await app.write(async (tx) => {
 		const [person] = await tx.select().from(people).where(eq(people.id, personId));
-		if (!app.trial || !person?.demo)
-			throw new Refusal(
-				403,
-				'Only the demo cast of a trial signs in this way. Choose one of the people shown.'
-			);
+		if (!app.trial || !person?.demo) throw notOfTheCast;
 
 		if (before) await tx.delete(signIns).where(eq(signIns.tokenHash, hashOf(before)));
 		await tx.insert(signIns).values({

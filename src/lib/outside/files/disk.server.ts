@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { DiskFull } from '#lib/basics/refusal.ts';
 import { hours } from '#lib/basics/time.ts';
 import type { Files } from './files.ts';
+import { placeOf, readFromDisk } from './on-disk.server.ts';
 
 /** Files on this machine's disk, spread over folders by the random end of their ids. */
 export function diskFiles(folder: string): Files {
@@ -32,10 +33,7 @@ export function diskFiles(folder: string): Files {
 			}
 		},
 
-		async read(id, range) {
-			const file = await openOrNot(placeOf(folder, id));
-			return file?.createReadStream({ start: range?.from, end: range?.to });
-		},
+		read: (id, range) => readFromDisk(folder, id, range),
 
 		async remove(id) {
 			await rm(placeOf(folder, id), { force: true });
@@ -46,21 +44,6 @@ export function diskFiles(folder: string): Files {
 			return bavail * bsize;
 		}
 	};
-}
-
-/** Ids come from us; the check holds even if one ever came from an address. */
-function placeOf(folder: string, id: string) {
-	if (!/^[0-9a-z][0-9a-z-]{1,63}$/.test(id)) throw new Error('not the id of a file');
-	return join(folder, id.slice(-2), id);
-}
-
-async function openOrNot(path: string) {
-	try {
-		return await open(path, 'r');
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-		throw error;
-	}
 }
 
 /** A new name survives a power cut only when its folder is on the disk too. */
