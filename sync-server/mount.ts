@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/basics/reason.ts';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -46,7 +47,7 @@ export function mountSync(server: Server, { takePass, isOurs, log }: Gate) {
 			if (!pass) return socket.close(4401, 'This pass is unknown, used or too old.');
 			roomOf(pass.document).join(socket, pass.role === 'viewer');
 		} catch (error) {
-			log.error('a pass could not be taken', { reason: (error as Error).message });
+			log.error('a pass could not be taken', { reason: reasonOf(error) });
 			socket.close(4500, 'Try again in a moment.');
 		}
 	}

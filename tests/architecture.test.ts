@@ -47,7 +47,9 @@ const imports = files.flatMap((file) => [...importsOf(file)].map((target) => ({ 
 function importsOf(file: string) {
 	const code = readFileSync(file, 'utf8');
 	const found = code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
-	return new Set([...found].map(([, name]) => placeOf((name as string).replace(/\?raw$/, ''), file)));
+	return new Set(
+		[...found].map(([, name]) => placeOf((name as string).replace(/\?raw$/, ''), file))
+	);
 }
 
 /** Path from the root for our own files, the bare name for packages. */

@@ -19,18 +19,20 @@ import { sqliteCode } from './sqlite-code.server.ts';
 /** Where the generated and the hand-written migrations of an engine lie: beside package.json. */
 const migrationsOf = (engine: 'sqlite' | 'postgres') => join('drizzle', engine);
 
-const patience = 60_000; // for another process that brings the same rows to its version
 const postgresLock = 2_026_112_101; // any number that only Concord's migrations take
 
 /**
  * Brings a rows file to this program's version, all steps or none; a copy is kept before anything is changed.
  * Answers how many steps ran. Of several processes that start at once, one takes them and the others wait for it.
  */
-export function migrateSqlite(file: string, folder = migrationsOf('sqlite')) {
+export function migrateSqlite(
+	file: string,
+	{ folder = migrationsOf('sqlite'), patience = 60_000 } = {}
+) {
 	const client = new Database(file, { timeout: patience });
 	try {
 		if (pendingSteps(folder, stepsDone(client)) === 0) return 0;
-		inWal(client);
+		inWal(client, patience);
 		// It does nothing inside a transaction, and with keys on, dropping a table to rebuild it
 		// would delete the rows that refer to it.
 		client.pragma('foreign_keys = OFF');
@@ -67,7 +69,7 @@ function takeSteps(client: Database.Database, file: string, folder: string) {
 }
 
 /** Two processes that turn it on at once refuse each other at once, whatever patience they have. */
-function inWal(client: Database.Database) {
+function inWal(client: Database.Database, patience: number) {
 	for (const deadline = Date.now() + patience; ;) {
 		try {
 			return void client.pragma('journal_mode = WAL');

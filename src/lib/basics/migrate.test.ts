@@ -61,12 +61,14 @@ PRAGMA foreign_keys=ON;`;
 test('a rebuilt table keeps the rows that refer to it, and a copy from before is kept', () => {
 	const folder = folderForTest();
 	const file = join(folder, 'concord.db');
-	expect(migrateSqlite(file, steps(join(folder, 'one'), parentAndChild))).toBe(1);
+	expect(migrateSqlite(file, { folder: steps(join(folder, 'one'), parentAndChild) })).toBe(1);
 	const db = new Database(file);
 	db.exec(`insert into parent values ('p'); insert into child values ('c', 'p')`);
 	db.close();
 
-	expect(migrateSqlite(file, steps(join(folder, 'two'), parentAndChild, rebuildOfParent))).toBe(1);
+	expect(
+		migrateSqlite(file, { folder: steps(join(folder, 'two'), parentAndChild, rebuildOfParent) })
+	).toBe(1);
 	const after = new Database(file);
 	expect(after.prepare('select count(*) as n from child').get()).toEqual({ n: 1 });
 	after.close();
@@ -78,14 +80,14 @@ test('a rebuilt table keeps the rows that refer to it, and a copy from before is
 test('a step that fails leaves the database as it was', () => {
 	const folder = folderForTest();
 	const file = join(folder, 'concord.db');
-	migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+	migrateSqlite(file, { folder: steps(join(folder, 'one'), parentAndChild) });
 	const broken = steps(
 		join(folder, 'two'),
 		parentAndChild,
 		'create table third (id text);\n--> statement-breakpoint\nnonsense;'
 	);
-	expect(() => migrateSqlite(file, broken)).toThrow();
-	expect(migrateSqlite(file, steps(join(folder, 'three'), parentAndChild))).toBe(0);
+	expect(() => migrateSqlite(file, { folder: broken })).toThrow();
+	expect(migrateSqlite(file, { folder: steps(join(folder, 'three'), parentAndChild) })).toBe(0);
 	const db = new Database(file);
 	expect(db.prepare(`select name from sqlite_schema where name = 'third'`).get()).toBeUndefined();
 	db.close();
@@ -94,12 +96,14 @@ test('a step that fails leaves the database as it was', () => {
 test('a step that would break references is refused, however often it is tried', () => {
 	const folder = folderForTest();
 	const file = join(folder, 'concord.db');
-	migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+	migrateSqlite(file, { folder: steps(join(folder, 'one'), parentAndChild) });
 	const db = new Database(file);
 	db.exec(`insert into parent values ('p'); insert into child values ('c', 'p')`);
 	const breaking = steps(join(folder, 'two'), parentAndChild, 'delete from parent;');
 	for (let attempt = 0; attempt < 2; attempt++)
-		expect(() => migrateSqlite(file, breaking)).toThrow(/rows of child whose parent is missing/);
+		expect(() => migrateSqlite(file, { folder: breaking })).toThrow(
+			/rows of child whose parent is missing/
+		);
 	expect(db.prepare('select count(*) as n from parent').get()).toEqual({ n: 1 });
 	db.close();
 });
@@ -107,11 +111,11 @@ test('a step that would break references is refused, however often it is tried',
 test('a copy that was cut short is no copy, and each try has its own', () => {
 	const folder = folderForTest();
 	const file = join(folder, 'concord.db');
-	migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+	migrateSqlite(file, { folder: steps(join(folder, 'one'), parentAndChild) });
 	mkdirSync(join(folder, 'backups'));
 	writeFileSync(join(folder, 'backups', 'concord.half'), 'cut short');
 	writeFileSync(join(folder, 'backups', 'concord-before-step-2.db'), 'of last year');
-	migrateSqlite(file, steps(join(folder, 'two'), parentAndChild, 'drop table child;'));
+	migrateSqlite(file, { folder: steps(join(folder, 'two'), parentAndChild, 'drop table child;') });
 
 	const [, copy = ''] = readdirSync(join(folder, 'backups')).sort().reverse();
 	const kept = new Database(join(folder, 'backups', copy), { readonly: true });
@@ -125,7 +129,7 @@ test.each(['fresh', 'old'])(
 	async (rows) => {
 		const folder = folderForTest();
 		const file = join(folder, 'concord.db');
-		if (rows === 'old') migrateSqlite(file, steps(join(folder, 'one'), parentAndChild));
+		if (rows === 'old') migrateSqlite(file, { folder: steps(join(folder, 'one'), parentAndChild) });
 		const slow = `create table slow as with recursive n(i) as (select 1 union all select i + 1 from n where i < 500000) select i from n;`;
 		const two = steps(join(folder, 'two'), parentAndChild, slow);
 		const moment = Date.now() + 2_000;
@@ -143,8 +147,10 @@ test.each(['fresh', 'old'])(
 test('a database of a newer program is refused and left alone', () => {
 	const folder = folderForTest();
 	const file = join(folder, 'concord.db');
-	migrateSqlite(file, steps(join(folder, 'two'), parentAndChild, 'create table later (id text);'));
-	expect(() => migrateSqlite(file, steps(join(folder, 'one'), parentAndChild))).toThrow(
+	migrateSqlite(file, {
+		folder: steps(join(folder, 'two'), parentAndChild, 'create table later (id text);')
+	});
+	expect(() => migrateSqlite(file, { folder: steps(join(folder, 'one'), parentAndChild) })).toThrow(
 		/written by a newer Concord/
 	);
 });

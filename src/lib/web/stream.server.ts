@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/basics/reason.ts';
 import { addressKey, type Limits } from '#lib/basics/limits.ts';
 import type { Log } from '#lib/basics/log.ts';
 
@@ -52,7 +53,7 @@ export function streamOf<Seen>(app: Source, { signal, address, look, wake }: Wat
 					const seen = JSON.stringify(await look());
 					if (seen !== last && send(`data: ${seen}\n\n`)) last = seen;
 				} catch (error) {
-					app.log.warn('a stream could not look', { reason: (error as Error).message });
+					app.log.warn('a stream could not look', { reason: reasonOf(error) });
 				}
 			}
 

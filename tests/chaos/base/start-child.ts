@@ -7,7 +7,7 @@ import { putMark } from './marks.ts';
 
 const [file = '', migrations = '', id = ''] = argv.slice(2);
 assertSound(file);
-migrateSqlite(file, migrations);
+migrateSqlite(file, { folder: migrations });
 const db = openSqlite(file);
 await putMark(db, id);
 await db.close();

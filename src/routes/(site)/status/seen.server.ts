@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/basics/reason.ts';
 import type { App } from '#lib/app.ts';
 import { sizeOf } from '#lib/basics/sizes.ts';
 import { minutes } from '#lib/basics/time.ts';
@@ -53,7 +54,7 @@ async function rowsWork(app: App) {
 		await app.probe();
 		return true;
 	} catch (error) {
-		app.log.warn('the rows do not answer', { reason: (error as Error).message });
+		app.log.warn('the rows do not answer', { reason: reasonOf(error) });
 		return false;
 	}
 }
