@@ -134,7 +134,7 @@ test.each(['fresh', 'old'])(
 		const two = steps(join(folder, 'two'), parentAndChild, slow);
 		const moment = Date.now() + 2_000;
 		const start = () => {
-			const program = `import { migrateSqlite } from '#lib/basics/migrate.server.ts'; while (Date.now() < ${moment}); console.log(migrateSqlite(${JSON.stringify(file)}, ${JSON.stringify(two)}))`;
+			const program = `import { migrateSqlite } from '#lib/basics/migrate.server.ts'; while (Date.now() < ${moment}); console.log(migrateSqlite(${JSON.stringify(file)}, { folder: ${JSON.stringify(two)} }))`;
 			return run(process.execPath, ['--input-type=module', '-e', program]);
 		};
 		const said = await Promise.all([start(), start(), start()]);
