@@ -8,7 +8,7 @@ import { tellOfSignIn } from './tell-of-sign-in.server.ts';
 async function letterTo(person: { id: string }) {
 	const app = testApp();
 	await seedDemo(app);
-	const told = await tellOfSignIn(app, { person: person.id, at: app.now() });
+	const told = await tellOfSignIn(app, { person: person.id, at: app.now() }, 'once');
 	await app.write(async (tx) => void (await told?.(tx)));
 	const [letter] = await app.read.select().from(letters);
 	return letter;
