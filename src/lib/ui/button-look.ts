@@ -13,9 +13,9 @@ const looks: Record<ButtonLook, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
-	sm: 'h-(--h-sm) px-[9px]',
-	md: 'h-(--h-md) px-3',
-	lg: 'h-(--h-lg) px-5 text-15'
+	sm: 'min-h-(--h-sm) px-[9px]',
+	md: 'min-h-(--h-md) px-3',
+	lg: 'min-h-(--h-lg) px-5 text-15'
 };
 
 const cannot = 'cursor-not-allowed border-dashed border-line-2 text-ink-3';
