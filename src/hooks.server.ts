@@ -37,8 +37,15 @@ const begin: Handle = async ({ event, resolve }) => {
 
 	if (event.locals.retryAfter) response.headers.set('retry-after', String(event.locals.retryAfter));
 	if (settings.trial) response.headers.set('x-robots-tag', 'noindex');
+	keptByNobody(event, response);
 	return response;
 };
+
+/** A page of somebody signed in must not come back from a browser's cache after they have signed out. */
+function keptByNobody({ locals }: RequestEvent, { headers }: Response) {
+	const page = headers.get('content-type')?.startsWith('text/html');
+	if (page && locals.person) headers.set('cache-control', 'private, no-store');
+}
 
 /** What is refused before any route is asked: nothing of a page is there yet, but the words and the status are. */
 async function refusedOr(event: RequestEvent, run: () => Response | Promise<Response>) {
@@ -47,7 +54,7 @@ async function refusedOr(event: RequestEvent, run: () => Response | Promise<Resp
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		event.locals.retryAfter = error.retryAfter;
-		return refusedEarly(error, event.request.headers.get('accept') ?? '');
+		return refusedEarly(error, event.request);
 	}
 }
 

@@ -58,3 +58,16 @@ test('only owners and admins start failed work again', async ({ page, baseURL })
 	await signInAs(page, 'Imogen Halden');
 	expect((await again()).status()).toBe(404);
 });
+
+test('an address that only takes forms leads on when it is typed', async ({ page, request }) => {
+	for (const path of ['/sign-out', '/theme']) {
+		const answer = await request.get(path, { maxRedirects: 0 });
+		expect(answer.status()).toBe(303);
+		expect(answer.headers().location).toBe('/');
+	}
+	await signInAs(page, 'Nadia Brandt');
+	await page.goto('/sign-out');
+	await expect(page).toHaveURL('/');
+	await page.goto('/home');
+	await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+});

@@ -34,3 +34,26 @@ test('new letters wait behind a button until one wants them', async ({ page, bro
 	await expect(page.getByRole('row', { name: /artem@halden-roe\.example/ }).first()).toBeVisible();
 	await expect(fresh).toBeHidden();
 });
+
+for (const [path, stays] of [
+	['/status', 'Video'],
+	['/mail', 'Mail']
+] as const)
+	test(`${path} says when it is not reached, and comes back after a refusal`, async ({ page }) => {
+		let refused = 0;
+		let back = () => {};
+		const mayComeBack = new Promise<void>((resolve) => (back = resolve));
+		await page.route(`**${path}/events`, async (route) => {
+			if (refused++ === 0) return route.fulfill({ status: 503, body: 'Later' });
+			await mayComeBack;
+			return route.continue();
+		});
+		await open(page, path);
+		const notReached = page.getByText(/Not reached since \d\d:\d\d/);
+		await expect(notReached).toBeVisible();
+		await expect(page.getByText('All well')).toHaveCount(0);
+		await expect(page.getByRole('heading', { name: stays, exact: true })).toBeVisible();
+		back();
+		await expect(notReached).toBeHidden({ timeout: 15_000 });
+		expect(refused).toBeGreaterThan(1);
+	});

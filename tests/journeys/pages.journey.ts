@@ -40,3 +40,27 @@ test('at 320 px no page scrolls sideways', async ({ page }) => {
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('New sign-in');
 	await expectNoSidewaysScroll(page);
 });
+
+test('at 390 px with text twice as large nothing scrolls sideways and no label is cut', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 800 });
+	const expectRoom = async () => {
+		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+		await expectNoSidewaysScroll(page);
+		const cut = await page
+			.locator('a, button, select, header')
+			.evaluateAll((all) =>
+				all
+					.filter((one) => one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 1)
+					.map((one) => one.outerHTML.slice(0, 120))
+			);
+		expect(cut).toEqual([]);
+	};
+	for (const path of pages) {
+		await open(page, path);
+		await expectRoom();
+	}
+	await signInAs(page, 'Nadia Brandt');
+	await expectRoom();
+});

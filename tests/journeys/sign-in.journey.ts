@@ -23,6 +23,30 @@ test('somebody without a mouse signs in and out', async ({ page }) => {
 	await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
 });
 
+test('Back after signing out shows nothing of the person', async ({ page }) => {
+	await signInAs(page, 'Nadia Brandt');
+	await expect(page.getByText('Nadia').first()).toBeVisible();
+	await page.getByRole('button', { name: 'Sign out' }).click();
+	await expect(page).toHaveURL(/\/$/);
+	await page.goBack();
+	await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+	await expect(page.getByText('You are signed in')).toHaveCount(0);
+});
+
+test('who signed out in one tab is asked to sign in in the other', async ({ page, context }) => {
+	await signInAs(page, 'Nadia Brandt');
+	const other = await context.newPage();
+	await open(other, '/mail');
+	await page.getByRole('button', { name: 'Sign out' }).click();
+	await expect(page).toHaveURL(/\/$/);
+
+	await other.getByRole('link', { name: 'Home', exact: true }).click();
+	await expect(other).toHaveURL(/\/sign-in\?next=/);
+	await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+	await expect(other.getByText('You are signed in')).toHaveCount(0);
+});
+
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 

@@ -2,7 +2,7 @@ export type ButtonLook = 'primary' | 'standard' | 'quiet' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const base =
-	'inline-grid items-center justify-center rounded-2 border font-medium whitespace-nowrap transition-colors duration-(--fast) pointer-coarse:min-w-11';
+	'inline-grid items-center justify-center rounded-2 border font-medium transition-colors duration-(--fast) pointer-coarse:min-w-11';
 
 const looks: Record<ButtonLook, string> = {
 	primary:
@@ -12,10 +12,11 @@ const looks: Record<ButtonLook, string> = {
 	danger: 'border-bad-fill bg-bad-fill font-bold text-on-bad'
 };
 
+// The large one breaks its line only when the words, made larger, are wider than the page.
 const sizes: Record<ButtonSize, string> = {
-	sm: 'h-(--h-sm) px-[9px]',
-	md: 'h-(--h-md) px-3',
-	lg: 'h-(--h-lg) px-5 text-15'
+	sm: 'min-h-(--h-sm) px-[9px] whitespace-nowrap',
+	md: 'min-h-(--h-md) px-3 whitespace-nowrap',
+	lg: 'min-h-(--h-lg) max-w-full shrink-0 px-5 text-center text-15'
 };
 
 const cannot = 'cursor-not-allowed border-dashed border-line-2 text-ink-3';

@@ -5,6 +5,6 @@ export const fieldLook =
 	'aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad';
 
 export const fieldHeight = {
-	md: 'h-(--h-md) px-2.5',
-	lg: 'h-(--h-lg) px-2.5 text-15'
+	md: 'min-h-(--h-md) px-2.5',
+	lg: 'min-h-(--h-lg) px-2.5 text-15'
 };

@@ -5,6 +5,9 @@ import { days } from '#lib/basics/time.ts';
 import { ownPath } from '#lib/web/own-path.ts';
 import type { RequestHandler } from './$types';
 
+/** Nothing is here to be read. */
+export const GET: RequestHandler = ({ request, url }) => redirect(303, pageBefore(request, url));
+
 /** The way without scripts: sets the look and goes back to where it was asked from. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData().catch(() => undefined);
@@ -18,7 +21,11 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 		secure: url.protocol === 'https:',
 		sameSite: 'lax'
 	});
-	const from = URL.parse(request.headers.get('referer') ?? '');
-	const here = from?.origin === url.origin ? from.pathname + from.search : undefined;
-	redirect(303, ownPath(here, url.origin, '/'));
+	redirect(303, pageBefore(request, url));
 };
+
+function pageBefore(request: Request, url: URL) {
+	const from = URL.parse(request.headers.get('referer') ?? '');
+	const own = from?.origin === url.origin && from.pathname !== url.pathname;
+	return ownPath(own ? from.pathname + from.search : undefined, url.origin, '/');
+}

@@ -26,6 +26,7 @@ const open = (way: string, path = way.split(' ')[1] as string): Question => ({
 	...{ way, of: 'anybody', path: () => path, expect: all(200) }
 });
 const trialOnly = (question: Question): Question => ({ ...question, inReal: 404 });
+const away = (way: string): Question => ({ ...open(way), expect: all(303) });
 const notice = (workspace: string) => ({ json: { document: `notice/${workspace}` } });
 
 export const table: Question[] = [
@@ -72,6 +73,8 @@ export const table: Question[] = [
 		body: () => ({ form: { person: 'person-nobody' } }),
 		expect: all(403)
 	},
+	away('GET /theme'),
+	away('GET /sign-out'),
 	{
 		way: 'POST /theme',
 		of: 'a look',
