@@ -1,5 +1,5 @@
 import type { App as Concord } from '#lib/app.ts';
-import type { Person } from '#lib/people/sign-in.server.ts';
+import type { Person } from '#lib/people/person.ts';
 
 declare global {
 	namespace App {

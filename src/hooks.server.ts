@@ -8,7 +8,7 @@ import { addressKey } from '#lib/basics/limits.ts';
 import { reasonOf, stackOf } from '#lib/basics/reason.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { themeOf } from '#lib/basics/theme.ts';
-import { signedIn } from '#lib/people/sign-in.server.ts';
+import { signedIn } from '#lib/people/sign-ins/read.server.ts';
 import { refusedEarly } from './refused-early.server.ts';
 import { bodyLimit, withinLimit } from '#lib/web/body.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';

@@ -51,7 +51,12 @@ async function open() {
 	return { server, passes, port, origin, join };
 }
 
-const writer: Pass = { document: 'notice/w', actor: 'person-nadia', role: 'writer' };
+const writer: Pass = {
+	document: 'notice/w',
+	actor: 'person-nadia',
+	role: 'writer',
+	signIn: 'id-1'
+};
 const closeCode = async (socket: WebSocket) => ((await once(socket, 'close')) as [number])[0];
 
 test('two people with passes see what the other writes', async () => {

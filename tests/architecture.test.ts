@@ -151,8 +151,10 @@ test('folders and files are named by the trade, not by the technique', () => {
 });
 
 test('bare "session" is not one of our words', () => {
+	const lucia = 'src/lib/people/sign-ins/lucia.server.ts'; // speaks with a library that calls it so
 	const code = files.filter(
-		(file) => /^(src|sync-server)\//.test(file) && !isTest(file) && !inTesting(file)
+		(file) =>
+			/^(src|sync-server)\//.test(file) && !isTest(file) && !inTesting(file) && file !== lucia
 	);
 	const said = code.filter((file) =>
 		/\b[sS]ession[A-Z_]|\bsession\b\s*[.=(:]/.test(readFileSync(file, 'utf8'))

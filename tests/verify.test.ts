@@ -90,7 +90,9 @@ test(
 		expect(first.status).toBe(1);
 
 		meddler.pragma('foreign_keys = off');
-		meddler.exec(`insert into memberships values ('nowhere', 'nobody', 'owner', 0)`);
+		meddler.exec(
+			`insert into memberships (workspace_id, person_id, role, since) values ('nowhere', 'nobody', 'owner', 0)`
+		);
 		expect(verify(folder).stdout).toContain('2 lead nowhere, the first from memberships');
 		await db.write(async (tx) => void (await tx.delete(memberships)));
 

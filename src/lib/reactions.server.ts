@@ -1,9 +1,10 @@
 import type { Jobs, News, Work } from './app.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
-import { forgetSignIns } from './people/sign-in.server.ts';
+import { forgetSignIns } from './people/sign-ins/end.server.ts';
+import { forgetSlips } from './people/slips/use.server.ts';
 import { forgetPasses } from './live/passes.server.ts';
-import { tellOfSignIn } from './people/tell-of-sign-in.server.ts';
+import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 
 /** When this happened, do that: each job is tried, and tried again, on its own. */
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
@@ -18,6 +19,7 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'letter.deliver': deliverLetter,
 	'person.tell-of-sign-in': tellOfSignIn,
 	'people.forget-sign-ins': forgetSignIns,
+	'people.forget-slips': forgetSlips,
 	'live.forget-passes': forgetPasses
 };
 

@@ -7,6 +7,10 @@ export const schedule: Recurring[] = [
 	recurring('forget ended sign-ins', hours(1), 'people.forget-sign-ins', (now) => ({
 		before: now
 	})),
+	// Used and expired ones stay a day, so that an old link can say what it is.
+	recurring('forget old links', hours(1), 'people.forget-slips', (now) => ({
+		before: now - days(1)
+	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 

@@ -14,7 +14,7 @@ test('somebody without a mouse signs in and out', async ({ page }) => {
 	await expect(nadia).toBeFocused();
 	expect(await nadia.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/home(#main)?$/);
+	await expect(page).toHaveURL(/\/w\/halden-roe(#main)?$/);
 	await expect(page.getByText('Halden & Roe').first()).toBeVisible();
 
 	await page.getByRole('button', { name: 'Sign out' }).press('Enter');
@@ -53,7 +53,7 @@ test.describe('without scripts', () => {
 	test('one signs in, reads the letter about it, and signs out', async ({ page }) => {
 		await page.goto('/sign-in');
 		await page.getByRole('button', { name: 'Hanna Orlova' }).click();
-		await expect(page).toHaveURL(/\/home$/);
+		await expect(page).toHaveURL(/\/w\/halden-roe$/);
 
 		await expect(async () => {
 			await page.goto('/mail');

@@ -5,6 +5,6 @@ import { open } from './look.ts';
 export async function signInAs(page: Page, name: string) {
 	await open(page, '/sign-in');
 	await page.getByRole('button', { name }).click();
-	await expect(page).toHaveURL(/\/home$/);
+	await expect(page).toHaveURL(/\/w\/[a-z-]+$/);
 	await page.locator('html[data-hydrated]').waitFor();
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { newToken } from '#lib/basics/ids.ts';
+import { newId, newToken } from '#lib/basics/ids.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -103,9 +103,10 @@ function signIn(folder: string, personId: string) {
 	const now = Date.now();
 	rows
 		.prepare(
-			'insert into sign_ins (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)'
+			'insert into sign_ins (token_hash, id, person_id, way, remembered, device, place, created_at, last_seen_at, proved_at, expires_at) ' +
+				"values (?, ?, ?, 'demo', 1, 'a test', 'this machine', ?, ?, ?, ?)"
 		)
-		.run(hashOf(token), personId, now, now + 3_600_000);
+		.run(hashOf(token), newId(), personId, now, now, now, now + 3_600_000);
 	rows.close();
 	return `sign-in=${token}`;
 }

@@ -160,7 +160,9 @@ test('a damaged database is told in one sentence and never replaced by an empty 
 	const file = join(folder, 'concord.db');
 	migrateSqlite(file);
 	const db = new Database(file);
-	db.exec(`insert into workspaces values ('${'x'.repeat(9000)}', 's', 'n', 1)`);
+	db.exec(
+		`insert into workspaces (id, slug, name, created_at) values ('${'x'.repeat(9000)}', 's', 'n', 1)`
+	);
 	db.pragma('wal_checkpoint(truncate)');
 	db.close();
 	cpSync(file, `${file}.good`);

@@ -28,7 +28,7 @@ const add = (id: string) => async (tx: Rows) => {
 test('what a verb wrote is there for everybody once it is done', async () => {
 	const db = open();
 	expect(await db.write(add('a'))).toBe('a');
-	expect(await db.read.select().from(workspaces)).toEqual([firm('a')]);
+	expect(await db.read.select().from(workspaces)).toMatchObject([firm('a')]);
 });
 
 test('a refused verb leaves nothing, and its neighbours in the same commit stay', async () => {

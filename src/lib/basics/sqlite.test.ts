@@ -139,7 +139,9 @@ test('a batch that can neither be stored nor undone is refused, and the next one
 
 	const broken = db.write(async (tx) => {
 		await tx.run(sql`pragma defer_foreign_keys = on`);
-		await tx.run(sql`insert into memberships values ('nowhere', 'nobody', 'owner', 0)`);
+		await tx.run(
+			sql`insert into memberships (workspace_id, person_id, role, since) values ('nowhere', 'nobody', 'owner', 0)`
+		);
 	});
 	await expect(broken).rejects.toThrow('FOREIGN KEY');
 	await expect(db.write(add('meanwhile'))).rejects.toThrow();

@@ -5,7 +5,12 @@ import { testApp } from '#lib/testing/test-app.ts';
 import { seconds } from '#lib/basics/time.ts';
 import { issuePass, takePass } from './passes.server.ts';
 
-const pass = { document: 'notice/w', actor: 'person-nadia', role: 'writer' } as const;
+const pass = {
+	document: 'notice/w',
+	actor: 'person-nadia',
+	role: 'writer',
+	signIn: 'id-1'
+} as const;
 
 test('a pass is taken once', async () => {
 	const app = testApp();

@@ -14,6 +14,8 @@ export interface Pass {
 	document: string;
 	actor: string;
 	role: DocumentRole;
+	/** Of the sign-in that asked. */
+	signIn: string;
 }
 
 const passLasts = seconds(30);
@@ -41,7 +43,8 @@ export async function takePass(
 			.returning()
 	);
 	if (!taken || taken.expiresAt <= app.now()) return undefined;
-	return { document: taken.document, actor: taken.actor, role: taken.role };
+	const { document, actor, role, signIn } = taken;
+	return { document, actor, role, signIn };
 }
 
 export const forgetPasses: Work<'live.forget-passes'> = async (_app, { before }) => {

@@ -10,6 +10,8 @@ export const passes = table(
 		document: text().notNull(),
 		actor: text().notNull(),
 		role: word<DocumentRole>().notNull(),
+		/** Of the sign-in that asked: when it ends, what the pass opened is closed. */
+		signIn: text().notNull(),
 		expiresAt: integer().notNull()
 	},
 	(t) => [index('passes_expiry').on(t.expiresAt)]

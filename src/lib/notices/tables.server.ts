@@ -1,5 +1,7 @@
-import { index, integer, json, table, text, word } from '#lib/basics/columns.ts';
+import { flag, index, integer, json, primaryKey, table, text, word } from '#lib/basics/columns.ts';
 import type { Attachment } from '#lib/outside/mail/mail.ts';
+
+export type MailWish = 'at once' | 'daily' | 'never';
 
 /** `kept`: the embedded mail, readable in the product and never sent. */
 export type LetterState = 'waiting' | 'kept' | 'sent' | 'failed';
@@ -23,4 +25,39 @@ export const letters = table(
 		endedAt: integer()
 	},
 	(t) => [index('letters_at').on(t.at)]
+);
+
+/** What somebody should know, shown in the product until it is read. */
+export const notices = table(
+	'notices',
+	{
+		id: text().primaryKey(),
+		personId: text().notNull(),
+		workspaceId: text(),
+		kind: text().notNull(),
+		title: text().notNull(),
+		body: text().notNull(),
+		/** A path of ours: where to act on it. */
+		href: text(),
+		at: integer().notNull(),
+		readAt: integer(),
+		/** In the digest that went out then; nothing while it waits for one. */
+		mailedAt: integer()
+	},
+	(t) => [
+		index('notices_person').on(t.personId, t.at),
+		index('notices_unmailed').on(t.mailedAt, t.at)
+	]
+);
+
+/** How somebody wants to hear of a kind of notice, where that is not the kind's default. */
+export const noticePreferences = table(
+	'notice_preferences',
+	{
+		personId: text().notNull(),
+		kind: text().notNull(),
+		inProduct: flag().notNull(),
+		mail: word<MailWish>().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.personId, t.kind] })]
 );

@@ -1,9 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { isId } from '#lib/basics/ids.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Role } from './role.ts';
 import { memberships, people, workspaces } from './tables.server.ts';
+
+/** Neither is the member suspended nor the workspace deleted. */
+const standing = and(isNull(memberships.suspendedAt), isNull(workspaces.deletedAt));
 
 /** The workspaces a person belongs to, with the roles there. */
 export async function workspacesOf({ read }: App, person: { id: string }) {
@@ -16,7 +19,7 @@ export async function workspacesOf({ read }: App, person: { id: string }) {
 		})
 		.from(memberships)
 		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
-		.where(eq(memberships.personId, person.id))
+		.where(and(eq(memberships.personId, person.id), standing))
 		.orderBy(asc(workspaces.name));
 	return withRoles(rows);
 }
@@ -33,7 +36,7 @@ export async function workspaceFor({ read }: App, viewer: { id: string }, slug: 
 		})
 		.from(memberships)
 		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
-		.where(and(eq(memberships.personId, viewer.id), eq(workspaces.slug, slug)));
+		.where(and(eq(memberships.personId, viewer.id), eq(workspaces.slug, slug), standing));
 	const [workspace] = withRoles(rows);
 	if (!workspace) throw new NotThere('This workspace');
 	return workspace;
@@ -52,7 +55,7 @@ export async function membersOf({ read }: App, workspace: { id: string }) {
 		})
 		.from(memberships)
 		.innerJoin(people, eq(people.id, memberships.personId))
-		.where(eq(memberships.workspaceId, workspace.id))
+		.where(and(eq(memberships.workspaceId, workspace.id), isNull(memberships.suspendedAt)))
 		.orderBy(asc(people.name));
 	return withRoles(rows);
 }
@@ -73,7 +76,7 @@ export async function demoCast({ read, trial }: App) {
 		.from(people)
 		.innerJoin(memberships, eq(memberships.personId, people.id))
 		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
-		.where(eq(people.demo, true))
+		.where(and(eq(people.demo, true), isNull(people.deletedAt), standing))
 		.orderBy(asc(people.createdAt), asc(people.id));
 	return withRoles(rows);
 }

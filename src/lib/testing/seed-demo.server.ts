@@ -2,7 +2,7 @@ import type { App } from '#lib/app.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
 import { memberships, people, workspaces } from '#lib/people/tables.server.ts';
-import { clients, elsewhere, haldenRoe, members } from './cast.ts';
+import { clients, elsewhere, haldenRoe, imogen, members } from './cast.ts';
 
 /** The demo's people on an installation that has none; whatever is there already stays as it is. */
 export async function seedDemo(app: App) {
@@ -32,7 +32,13 @@ async function addFirm(
 	await tx.insert(workspaces).values({ ...workspace, createdAt: at });
 
 	for (const [order, { roles, ...person }] of staff.entries()) {
-		await tx.insert(people).values({ ...person, demo: true, createdAt: at + order });
+		await tx.insert(people).values({
+			...person,
+			slug: person.name.toLowerCase().replaceAll(' ', '-'),
+			keeper: person.id === imogen.id,
+			demo: true,
+			createdAt: at + order
+		});
 		for (const role of roles)
 			await tx
 				.insert(memberships)

@@ -17,5 +17,6 @@ export const POST: RequestHandler = async ({ locals, request }) => {
 
 	const { document } = asked.data;
 	const role = await app.documentRole(person, document);
-	return Response.json({ pass: await issuePass(app, { document, actor: person.id, role }), role });
+	const pass = { document, actor: person.id, role, signIn: person.signIn.id };
+	return Response.json({ pass: await issuePass(app, pass), role });
 };

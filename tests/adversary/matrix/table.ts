@@ -1,4 +1,11 @@
 import { elsewhere, haldenRoe, nadia } from '../../../src/lib/testing/cast.ts';
+import { accounts } from './accounts.ts';
+import { factors } from './factors.ts';
+import { providers } from './providers.ts';
+import { workspaces } from './workspaces.ts';
+import { ownData } from './own-data.ts';
+import { notices } from './notices.ts';
+import { shell } from './shell.ts';
 import { all, each, members, type Who } from './who.ts';
 
 /** What lies in the product that is asked: made before anybody asks. */
@@ -52,11 +59,24 @@ export const table: Question[] = [
 		path: ({ letter }) => `/mail/${letter}/0`,
 		expect: all(404)
 	}),
+	away('GET /home'),
 	{
-		way: 'GET /home',
+		way: 'GET /workspaces',
 		of: 'one’s own',
-		path: () => '/home',
+		path: () => '/workspaces',
 		expect: { ...all(200), stranger: 303 }
+	},
+	{
+		way: 'GET /w/[workspace]',
+		of: 'one’s own',
+		path: () => `/w/${haldenRoe.slug}`,
+		expect: { stranger: 303, 'other firm': 404, ...each(members, 200) }
+	},
+	{
+		way: 'GET /w/[workspace]',
+		of: 'the other workspace',
+		path: () => `/w/${elsewhere.workspace.slug}`,
+		expect: { stranger: 303, 'other firm': 200, ...each(members, 404) }
 	},
 	{
 		way: 'POST /sign-in?/default',
@@ -94,7 +114,7 @@ export const table: Question[] = [
 		of: 'given up work',
 		path: () => '/status?/again',
 		body: ({ failedJob }) => ({ form: { job: failedJob } }),
-		expect: { ...all(403), owner: 200, admin: 200 }
+		expect: { ...all(403), owner: 200 }
 	},
 	{
 		way: 'POST /passes',
@@ -135,5 +155,12 @@ export const table: Question[] = [
 		of: 'Nadia’s file without a signature',
 		path: ({ file }) => file.bare,
 		expect: all(404)
-	}
+	},
+	...accounts,
+	...factors,
+	...providers,
+	...workspaces,
+	...ownData,
+	...notices,
+	...shell
 ];

@@ -2,7 +2,8 @@ import { and, eq, sql, type Placeholder } from 'drizzle-orm';
 import { prepared } from '#lib/basics/prepared.ts';
 import type { Db, Reader } from '#lib/basics/rows.ts';
 import { jobs } from '#lib/jobs/tables.server.ts';
-import { people, signIns } from '#lib/people/tables.server.ts';
+import { signIns } from '#lib/people/sign-ins/tables.server.ts';
+import { people } from '#lib/people/tables.server.ts';
 import { atLeast, type Run } from '../../goals.ts';
 import { interleaved } from './figures.ts';
 
@@ -67,11 +68,19 @@ async function cpuOf(read: () => Promise<unknown[]>) {
 async function putThemThere(db: Db) {
 	const person = { id: 'ana', email: 'ana@example.com', name: 'Ana', headline: null, zone: 'UTC' };
 	const job = { id: 'job', kind: 'letter.deliver', key: 'ana', payload: { letter: 'b' } };
+	const made = {
+		way: 'demo',
+		remembered: true,
+		device: 'x',
+		place: 'x',
+		lastSeenAt: 0,
+		provedAt: 0
+	} as const;
 	await db.write(async (tx) => {
 		await tx.insert(people).values({ ...person, demo: false, createdAt: 0 });
 		await tx
 			.insert(signIns)
-			.values({ tokenHash: 'hash', personId: 'ana', createdAt: 0, expiresAt: 1 });
+			.values({ tokenHash: 'hash', id: 'a', personId: 'ana', ...made, createdAt: 0, expiresAt: 1 });
 		await tx.insert(jobs).values({ ...job, state: 'waiting', attempts: 0, runAt: 0, createdAt: 0 });
 	});
 }

@@ -1,12 +1,11 @@
-import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { addressKey } from '#lib/basics/limits.ts';
 import { portraitOf } from '#lib/people/portrait.ts';
 import { demoCast } from '#lib/people/read.server.ts';
-import { signInAsDemo, signInLasts } from '#lib/people/sign-in.server.ts';
+import { signInAsDemo } from '#lib/people/sign-ins/as-demo.server.ts';
+import { whereFrom } from '#lib/people/sign-ins/where-from.ts';
 import { act } from '#lib/web/act.server.ts';
-import { ownPath } from '#lib/web/own-path.ts';
-import { signInCookie } from '#lib/web/sign-in-cookie.ts';
+import { enter } from '#lib/web/enter.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const choice = z.object({ person: z.string('Choose one of the people shown.').max(100) });
@@ -24,10 +23,8 @@ export const actions: Actions = {
 		act({ request, locals }, choice, async ({ person }) => {
 			const { app, token: old } = locals;
 			app.limits.take('sign-in by address', addressKey(getClientAddress()));
-			const token = await signInAsDemo(app, person, old);
-
-			const { name, options } = signInCookie(url);
-			cookies.set(name, token, { ...options, maxAge: signInLasts / 1_000 });
-			redirect(303, ownPath(url.searchParams.get('next'), url.origin, '/home'));
+			const from = whereFrom(request.headers.get('user-agent'), getClientAddress());
+			const token = await signInAsDemo(app, person, from, old);
+			enter({ cookies, url }, { token, remembered: true });
 		})
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { tryAgain } from '#lib/jobs/try-again.server.ts';
-import { mayLookAfter } from '#lib/people/look-after.server.ts';
+import { mayLookAfter } from '#lib/people/look-after.ts';
 import { act } from '#lib/web/act.server.ts';
 import { statusSeen } from './seen.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,8 +17,8 @@ export const actions: Actions = {
 	again: ({ locals, request }) =>
 		act({ request, locals }, choice, async ({ job }) => {
 			const { app, person } = locals;
-			if (!(await mayLookAfter(app, person)))
-				throw new Refusal(403, 'Only owners and admins start failed work again. Ask one of them.');
+			if (!mayLookAfter(person))
+				throw new Refusal(403, 'Only the keeper of this installation starts failed work again.');
 			await tryAgain(app, job);
 			return { again: job };
 		})

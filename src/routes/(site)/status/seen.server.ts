@@ -3,8 +3,8 @@ import type { App } from '#lib/app.ts';
 import { sizeOf } from '#lib/basics/sizes.ts';
 import { minutes } from '#lib/basics/time.ts';
 import { jobsOverview } from '#lib/jobs/read.server.ts';
-import { mayLookAfter } from '#lib/people/look-after.server.ts';
-import { signedIn } from '#lib/people/sign-in.server.ts';
+import { mayLookAfter } from '#lib/people/look-after.ts';
+import { signedIn } from '#lib/people/sign-ins/read.server.ts';
 import { version } from '../../../../package.json';
 import { videoSeen } from './video-seen.ts';
 
@@ -15,7 +15,7 @@ const late = minutes(5);
 export async function statusSeen(app: App, token: string | undefined) {
 	// Asked anew at every look: an open page must not outlive a sign-in or a role.
 	const person = token ? await signedIn(app, token) : undefined;
-	const mayRepair = await mayLookAfter(app, person);
+	const mayRepair = mayLookAfter(person);
 	const mayKnow = app.trial || mayRepair;
 
 	const [jobs, free, rows] = await Promise.all([

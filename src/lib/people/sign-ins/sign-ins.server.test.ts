@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
+import type { App } from '#lib/app.ts';
 import { imogen, nadia } from '#lib/testing/cast.ts';
 import { seedDemo, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
 import { testApp } from '#lib/testing/test-app.ts';
 import { newestLetters } from '#lib/notices/read.server.ts';
 import { verifyAudit } from '#lib/audit/verify.server.ts';
-import { membersOf, workspaceFor, workspacesOf } from './read.server.ts';
-import { forgetSignIns, signedIn, signInAsDemo, signInLasts, signOut } from './sign-in.server.ts';
+import { membersOf, workspaceFor, workspacesOf } from '../read.server.ts';
+import { signInAsDemo as signIn } from './as-demo.server.ts';
+import { forgetSignIns, signOut } from './end.server.ts';
+import { remembered } from './lucia.server.ts';
+import { signedIn } from './read.server.ts';
 import { signIns } from './tables.server.ts';
+
+const here = { device: 'Firefox on Linux', place: 'this machine' };
+const signInAsDemo = (app: App, id: string, before?: string) => signIn(app, id, here, before);
 
 async function firm() {
 	const app = testApp();
@@ -55,7 +62,7 @@ test('a sign-in ends by signing out and by time', async () => {
 	expect(await signedIn(app, token)).toBeUndefined();
 
 	const other = await signInAsDemo(app, nadia.id);
-	app.clock.pass(signInLasts);
+	app.clock.pass(remembered);
 	expect(await signedIn(app, other)).toBeUndefined();
 	const step = await forgetSignIns(app, { before: app.now() + 1 }, 'key');
 	await app.write(async (tx) => void (await step?.(tx)));

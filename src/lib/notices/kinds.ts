@@ -1,0 +1,33 @@
+import type { MailWish } from './tables.server.ts';
+
+interface Kind {
+	/** As the person chooses it in the preferences. */
+	label: string;
+	help: string;
+	/** How one hears of it who has chosen nothing. */
+	mail: MailWish;
+	/** Cannot be switched off: it is about the safety of the account. */
+	always?: true;
+}
+
+/** Every kind of notice; later parts add theirs here. */
+export const noticeKinds = {
+	'account.security': {
+		label: 'Safety of your account',
+		help: 'New devices, changed passwords and factors, exports of your data.',
+		mail: 'at once',
+		always: true
+	},
+	'workspace.membership': {
+		label: 'Your workspaces',
+		help: 'Invitations, roles given and withdrawn, a workspace handed over or deleted.',
+		mail: 'at once'
+	},
+	'workspace.people': {
+		label: 'People of your workspaces',
+		help: 'For owners and admins: who joined, who left.',
+		mail: 'daily'
+	}
+} as const satisfies Record<string, Kind>;
+
+export type NoticeKind = keyof typeof noticeKinds;

@@ -1,0 +1,3 @@
+import type { Question } from './table.ts';
+
+export const accounts: Question[] = [];
