@@ -6,7 +6,7 @@ import { sayRefused } from './wire.ts';
 const mib = 1_024 * 1_024;
 /** Above this a reader counts as slow: nothing more is queued for it. */
 const mostQueued = mib;
-const perSecond = { messages: 200, bytes: 2 * mib, presence: 20 };
+const perSecond = { messages: 200, bytes: 2 * mib, presence: 20, echoes: 2_000 };
 
 /** Who is at the other end, as the server knows it: nothing of it comes from them. */
 export interface Identity {
@@ -42,11 +42,12 @@ export class Connection {
 	constructor(socket: WebSocket, who: Identity, now: number) {
 		this.#socket = socket;
 		this.who = who;
-		const { messages, bytes, presence } = perSecond;
+		const { messages, bytes, presence, echoes } = perSecond;
 		this.#budgets = {
 			messages: new Budget(messages, messages * 5, now),
 			bytes: new Budget(bytes, bytes * 5, now), // the first step 2 of long work offline comes at once
-			presence: new Budget(presence, presence * 2, now)
+			presence: new Budget(presence, presence * 2, now),
+			echoes: new Budget(echoes, echoes * 2, now)
 		};
 	}
 
@@ -62,6 +63,17 @@ export class Connection {
 	mayTake(bytes: number, now: number) {
 		const { messages, bytes: volume } = this.#budgets;
 		return messages.take(1, now) && volume.take(bytes, now);
+	}
+
+	/** A stock client sends back what it hears of others' presence: none of it is its own to say. */
+	ownOf<Entry extends { client: number }>(entries: readonly Entry[]) {
+		if (this.client === undefined) return [...entries];
+		return entries.filter(({ client }) => client === this.client);
+	}
+
+	/** Echoes cost next to nothing, but not nothing. */
+	mayHear(now: number) {
+		return this.#budgets.echoes.take(1, now);
 	}
 
 	mayShow(now: number) {

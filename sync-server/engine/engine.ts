@@ -197,7 +197,11 @@ export function openEngine({ store, kindOf, owner, now, log }: EngineOf) {
 		}
 		const most = message.is === 'step2' && isFirst ? largestFirst : largestFrame;
 		if (frame.byteLength > most) return void connection.refuse('too large', 4413);
-		if (message.is === 'presence') return connection.mayShow(now()) ? message : undefined;
+		if (message.is === 'presence') {
+			const entries = connection.ownOf(message.entries);
+			if (!connection.mayHear(now())) return void connection.refuse('too much at once', 4429);
+			return entries.length > 0 && connection.mayShow(now()) ? { ...message, entries } : undefined;
+		}
 		const counted = message.is === 'step2' && isFirst ? 0 : frame.byteLength;
 		if (!connection.mayTake(counted, now()))
 			return void connection.refuse('too much at once', 4429);
