@@ -155,6 +155,7 @@ export function openEngine({ store, kindOf, owner, now, log }: EngineOf) {
 			while (!isOpen(room)) room = await roomOf(name);
 		} catch (error) {
 			log.error('a live document could not be opened', { reason: reasonOf(error) });
+			socket.resume(); // a closing is answered, and the answer must be read
 			return socket.close(4503, 'This document cannot be opened now. Try again in a moment.');
 		}
 		if (socket.readyState !== socket.OPEN) return dropIfEmpty(room);
@@ -165,7 +166,10 @@ export function openEngine({ store, kindOf, owner, now, log }: EngineOf) {
 		const writes = who.writes && !damage;
 		const connection = new Connection(socket, { ...who, writes }, now());
 		if (who.speaksOurs) connection.say(sayEpoch(epoch, kind.schema));
-		if (stale) return connection.end(4409, 'This page is older than the document. Reload it.');
+		if (stale) {
+			socket.resume();
+			return connection.end(4409, 'This page is older than the document. Reload it.');
+		}
 
 		let isFirst = true;
 		socket.on('message', (frame: Buffer) => {
