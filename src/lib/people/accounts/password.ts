@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { isCommonPassword } from './common-passwords.ts';
+import { shortest } from './password-help.ts';
 
-export const shortest = 10;
 const longest = 200;
-
-export const passwordHelp = `At least ${shortest} characters. Three words that do not belong together are good.`;
 
 /** A new password; nobody is told to mix signs, which makes them neither safer nor easier to remember. */
 export const newPassword = z

@@ -14,7 +14,7 @@ test.each([
 });
 
 test('a zone is one that this machine knows, or UTC', () => {
-	expect(zoneOr('Europe/Kyiv', 'UTC')).toMatch(/^Europe\/Ki?e?yi?v$/);
+	expect(zoneOr('Europe/Kyiv', 'UTC')).toBe('Europe/Kyiv');
 	for (const said of ['', undefined, 'Mars/Base', '+25:00', 'Europe/../Kyiv', 'x'.repeat(999)])
 		expect(zoneOr(said, 'UTC')).toBe('UTC');
 });

@@ -2,7 +2,8 @@
 export function zoneOr(said: string | undefined, otherwise: string) {
 	if (!said || said.length > 64 || !/^[A-Za-z][\w+/-]*$/.test(said)) return otherwise;
 	try {
-		return new Intl.DateTimeFormat('en', { timeZone: said }).resolvedOptions().timeZone;
+		Intl.DateTimeFormat('en', { timeZone: said });
+		return said;
 	} catch {
 		return otherwise; // no zone that this machine knows
 	}
