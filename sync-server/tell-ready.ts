@@ -1,4 +1,5 @@
 import type { Opened } from '#lib/app.server.ts';
+import { firstOwnerCode, waitsForFirstOwner } from '#lib/people/accounts/first-owner.server.ts';
 import { demoCast } from '#lib/people/read.server.ts';
 import { inWords } from '#lib/outside/video/video.ts';
 import type { Beside } from './beside-the-pages.ts';
@@ -34,6 +35,14 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 			say(`  ${name.padEnd(18)} ${roles.join(', ').padEnd(18)} ${email}`);
 		}
 		say(`  at ${app.origin}/sign-in`);
+		say();
+	}
+
+	if (await waitsForFirstOwner(app)) {
+		say(
+			'Nobody has an account yet. The first one is made with this code, and runs the installation:'
+		);
+		say(`  ${firstOwnerCode(app)}  at ${app.origin}/register`);
 		say();
 	}
 

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { Metrics } from './basics/metrics.server.ts';
 import { jobsOverview } from './jobs/read.server.ts';
 import { letters } from './notices/tables.server.ts';
+import { passwordChecks } from './people/accounts/password.server.ts';
 
 /** The one page that says which figures of the product /metrics tells. */
 export function watchApp(metrics: Metrics, app: App, folder: string) {
@@ -25,6 +26,10 @@ export function watchApp(metrics: Metrics, app: App, folder: string) {
 			};
 		}
 	);
+
+	metrics.ask({ password_checks_total: 'Passwords checked, right and wrong' }, () => ({
+		password_checks_total: passwordChecks()
+	}));
 
 	metrics.ask(
 		{

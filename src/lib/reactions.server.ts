@@ -1,6 +1,9 @@
 import type { Jobs, News, Work } from './app.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
+import { tellOfNewAddress } from './people/accounts/tell-of-new-address.server.ts';
+import { tellOfRegistering } from './people/accounts/tell-of-registering.server.ts';
+import { tellOfReset } from './people/accounts/tell-of-reset.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
 import { forgetPasses } from './live/passes.server.ts';
@@ -18,6 +21,9 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'jobs.forget-old': forgetOldJobs,
 	'letter.deliver': deliverLetter,
 	'person.tell-of-sign-in': tellOfSignIn,
+	'person.tell-of-registering': tellOfRegistering,
+	'person.tell-of-reset': tellOfReset,
+	'person.tell-of-new-address': tellOfNewAddress,
 	'people.forget-sign-ins': forgetSignIns,
 	'people.forget-slips': forgetSlips,
 	'live.forget-passes': forgetPasses

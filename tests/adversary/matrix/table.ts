@@ -79,17 +79,17 @@ export const table: Question[] = [
 		expect: { stranger: 303, 'other firm': 200, ...each(members, 404) }
 	},
 	{
-		way: 'POST /sign-in?/default',
+		way: 'POST /sign-in?/cast',
 		of: 'one of the cast',
-		path: () => '/sign-in',
+		path: () => '/sign-in?/cast',
 		body: () => ({ form: { person: nadia.id } }),
 		expect: all(303),
 		inReal: 403
 	},
 	{
-		way: 'POST /sign-in?/default',
+		way: 'POST /sign-in?/cast',
 		of: 'nobody',
-		path: () => '/sign-in',
+		path: () => '/sign-in?/cast',
 		body: () => ({ form: { person: 'person-nobody' } }),
 		expect: all(403)
 	},

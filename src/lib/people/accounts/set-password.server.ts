@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import type { App } from '#lib/app.ts';
+import { appendAudit } from '#lib/audit/append.server.ts';
+import type { Rows } from '#lib/basics/rows.ts';
+import { composed } from '#lib/notices/composed.ts';
+import { notify } from '#lib/notices/notify.server.ts';
+import { postLetter } from '#lib/notices/post.server.ts';
+import { endSignIns } from '../sign-ins/end.server.ts';
+import { forgetDevices } from '../sign-ins/known-devices.server.ts';
+import { people } from '../tables.server.ts';
+
+interface Set {
+	person: { id: string; name: string; email: string };
+	passwordHash: string;
+	/** The sign-in that stays; all others end. */
+	except?: string;
+	by: 'mailed link' | 'the person';
+}
+
+/** A step: what was opened with the old password ends, and the owner hears of it. */
+export async function setPassword(app: App, tx: Rows, { person, passwordHash, except, by }: Set) {
+	await tx.update(people).set({ passwordHash }).where(eq(people.id, person.id));
+	await endSignIns(app, tx, person.id, except);
+	await forgetDevices(tx, person.id);
+
+	const thing = `person ${person.id}`;
+	await appendAudit(app, tx, { actor: person.id, act: 'account.password', thing, detail: by });
+	await notify(app, tx, {
+		personId: person.id,
+		kind: 'account.security',
+		title: 'Your password was changed',
+		body: 'All other sign-ins ended.',
+		href: '/me/security',
+		ownLetter: true
+	});
+	await postLetter(app, tx, {
+		to: person.email,
+		subject: 'Your Concord password was changed',
+		...composed({
+			lines: [
+				`${person.name}, your password was changed. Everywhere else you are signed out.`,
+				'If it was not you, set a new one now: the link comes to this address.'
+			],
+			button: { label: 'Set a new password', href: `${app.origin}/forgot` }
+		})
+	});
+}
