@@ -4,6 +4,9 @@ import { Refusal } from './refusal.ts';
 /** Every limit of the product, one line each: how many in which time. */
 const rules = {
 	'sign-in by address': { count: 100, per: minutes(15) },
+	'second factor by person': { count: 10, per: minutes(15) },
+	'proof by person': { count: 10, per: minutes(15) },
+	'passkeys by address': { count: 100, per: minutes(15) },
 	'files by person': { count: 20, per: minutes(1) },
 	'passes by person': { count: 60, per: minutes(1) },
 	'requests by address': { count: 1_200, per: minutes(1) }
