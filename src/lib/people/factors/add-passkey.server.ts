@@ -18,6 +18,9 @@ import { tellOfSafety } from './tell.server.ts';
 
 const mostPasskeys = 20;
 
+/** Ed25519, ES256, RS256: what keys and phones have. Newer ones are still an experiment of Node. */
+const supportedAlgorithmIDs = [-8, -7, -257];
+
 /** What the browser hands to whatever keeps the passkeys. One that is kept there already is not made twice. */
 export async function beginPasskey(app: App, person: Person, site: PasskeySite) {
 	assertProven(app, person);
@@ -32,6 +35,7 @@ export async function beginPasskey(app: App, person: Person, site: PasskeySite) 
 		userDisplayName: person.name,
 		userID: new Uint8Array(Buffer.from(person.id)),
 		challenge,
+		supportedAlgorithmIDs,
 		attestationType: 'none',
 		excludeCredentials: mine.map(({ id, transports }) => ({ id, transports })),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
@@ -85,6 +89,7 @@ async function verified(answer: NewPasskeyAnswer, expectedChallenge: string, sit
 		expectedChallenge,
 		expectedOrigin: site.origin,
 		expectedRPID: site.id,
+		supportedAlgorithmIDs,
 		requireUserVerification: true
 	}).catch((cause: unknown) => {
 		throw refused(cause);
