@@ -41,10 +41,7 @@ for (const javaScriptEnabled of [true, false])
 	test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
 		test.use({ javaScriptEnabled });
 
-		test('one sets up an app, and signs in by password and code', async ({
-			page,
-			baseURL
-		}) => {
+		test('one sets up an app, and signs in by password and code', async ({ page, baseURL }) => {
 			const sofia = await ownPerson();
 			await signedInAs(page.context(), baseURL, sofia);
 			await page.goto('/me/security');

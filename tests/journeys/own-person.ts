@@ -6,8 +6,6 @@ import { hashOf } from '../../src/lib/basics/secrets.server.ts';
 import { hashPassword } from '../../src/lib/people/accounts/password.server.ts';
 import { haldenRoe } from '../../src/lib/testing/cast.ts';
 
-export type OwnPerson = Awaited<ReturnType<typeof ownPerson>>;
-
 /** Somebody of this test alone, with a password: what is done to their account touches no other test. */
 export async function ownPerson() {
 	const id = newId();
@@ -34,7 +32,7 @@ export async function ownPerson() {
 /** Signed in as by the sign-in page. `provedAgo`: minutes since the last proof. */
 export async function signedInAs(
 	context: BrowserContext,
-	baseURL: string,
+	baseURL: string | undefined,
 	{ id }: { id: string },
 	{ device = 'Chrome on Linux', provedAgo = 0 } = {}
 ) {
@@ -48,13 +46,15 @@ export async function signedInAs(
 			)
 			.run(hashOf(token), newId(), id, device, now, now, now - provedAgo * 60_000, now + 3_600_000)
 	);
-	await context.addCookies([{ name: 'sign-in', value: token, url: baseURL, sameSite: 'Lax' }]);
+	await context.addCookies([
+		{ name: 'sign-in', value: token, url: baseURL ?? '', sameSite: 'Lax' }
+	]);
 }
 
 /** The password was right: what the sign-in page leaves in the browser of somebody who has a second factor. */
 export async function passwordWasRight(
 	context: BrowserContext,
-	baseURL: string,
+	baseURL: string | undefined,
 	{ id }: { id: string }
 ) {
 	const token = newToken();
@@ -69,7 +69,7 @@ export async function passwordWasRight(
 			.run(hashOf(token), id, detail, now, now + 600_000)
 	);
 	await context.clearCookies();
-	await context.addCookies([{ name: 'sign-in-second', value: token, url: baseURL }]);
+	await context.addCookies([{ name: 'sign-in-second', value: token, url: baseURL ?? '' }]);
 }
 
 function inRows(work: (rows: Database.Database) => unknown) {

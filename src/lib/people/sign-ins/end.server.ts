@@ -5,9 +5,10 @@ import { isId } from '#lib/basics/ids.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
+import { days } from '#lib/basics/time.ts';
 import type { Person } from '../person.ts';
 import { assertProven } from './prove.server.ts';
-import { signIns } from './tables.server.ts';
+import { knownDevices, signIns } from './tables.server.ts';
 
 declare module '#lib/app.ts' {
 	interface Jobs {
@@ -53,5 +54,6 @@ function audit(app: App, tx: Rows, personId: string, detail: string) {
 export const forgetSignIns: Work<'people.forget-sign-ins'> = async (_app, { before }) => {
 	return async (tx) => {
 		await tx.delete(signIns).where(lt(signIns.expiresAt, before));
+		await tx.delete(knownDevices).where(lt(knownDevices.lastSeenAt, before - days(365)));
 	};
 };

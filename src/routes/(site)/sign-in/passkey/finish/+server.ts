@@ -5,6 +5,7 @@ import { passkeySite } from '#lib/people/factors/passkey-site.ts';
 import { enterWithPasskey } from '#lib/people/factors/use-passkey.server.ts';
 import { whereFrom } from '#lib/people/sign-ins/where-from.ts';
 import { jsonBody } from '#lib/web/json-body.ts';
+import { knowDevice } from '#lib/web/known-device-cookie.server.ts';
 import { ownPath } from '#lib/web/own-path.ts';
 import { takeQuestion } from '#lib/web/passkey-cookie.ts';
 import { keepSignIn } from '#lib/web/sign-in-cookie.ts';
@@ -25,6 +26,9 @@ export const POST: RequestHandler = async ({ locals, request, cookies, url, getC
 	const site = passkeySite(app, url);
 
 	const admitted = await enterWithPasskey(app, { token, answer, site, remembered, from, before });
-	if ('token' in admitted) keepSignIn(cookies, url, admitted.token, admitted.remembered);
+	if ('token' in admitted) {
+		keepSignIn(cookies, url, admitted.token, admitted.remembered);
+		knowDevice(cookies, url, admitted.token);
+	}
 	return Response.json({ next: ownPath(next, url.origin, '/home') });
 };
