@@ -6,15 +6,18 @@ import { ageProof, newVictim, postJson, signsIn } from './person.ts';
 type Passkey = ReturnType<typeof softPasskey>;
 type Options = { challenge: string; user: { id: string } };
 
-const cookieOf = (answer: Response) =>
+const cookieOf = (answer: Response, name: string) =>
 	answer.headers
 		.getSetCookie()
 		.map((cookie) => cookie.split(';')[0])
-		.find((cookie) => cookie?.startsWith('sign-in-passkey=')) ?? '';
+		.find((cookie) => cookie?.startsWith(`${name}=`)) ?? '';
 
 async function ask(product: Product, path: string, cookie = '') {
 	const answer = await postJson(product, path, cookie);
-	return { question: cookieOf(answer), options: (await answer.json()) as Options };
+	return {
+		question: cookieOf(answer, 'sign-in-passkey'),
+		options: (await answer.json()) as Options
+	};
 }
 
 async function add(product: Product, cookie: string, passkey: Passkey, wrong: Wrong = {}) {
@@ -40,7 +43,7 @@ export async function attackPasskeys(product: Product, { say }: Run): Promise<Go
 
 	const mallory = newVictim(product);
 	const malloryKey = softPasskey(site);
-	await add(product, mallory.cookie, malloryKey);
+	const own = cookieOf(await add(product, mallory.cookie, malloryKey), 'sign-in'); // it was exchanged
 	const handleOf = (id: string) => Buffer.from(id).toString('base64url');
 	const wrongs: [string, Wrong][] = [
 		['another origin', { origin: 'https://evil.example' }],
@@ -63,14 +66,14 @@ export async function attackPasskeys(product: Product, { say }: Run): Promise<Go
 	}
 	const addedWrongly = [];
 	for (const [, wrong] of wrongs.slice(0, 5))
-		addedWrongly.push(await add(product, mallory.cookie, softPasskey(site), wrong));
+		addedWrongly.push(await add(product, own, softPasskey(site), wrong));
 
 	return [
 		exactly('a right passkey is added', Number(added.ok), 1),
 		exactly('a right passkey signs in', Number(signsIn(entered)), 1),
 		none(`answers of ${wrongs.length} wrong kinds that opened`, opened),
 		none('passkeys of 5 wrong kinds that were added', addedWrongly.filter(({ ok }) => ok).length),
-		...(await replays(product, passkey, malloryKey, mallory.cookie))
+		...(await replays(product, passkey, malloryKey, own))
 	];
 }
 
