@@ -1,8 +1,19 @@
 import type { Goal, Run, Suite } from '../goals.ts';
 import { startProduct, type Product } from '../servers/product.ts';
+import { attackPasskeys } from './people/passkeys.ts';
+import { attackRecovery } from './people/recovery.ts';
+import { attackSignInList } from './people/sign-in-list.ts';
+import { attackStepUp } from './people/step-up.ts';
+import { attackTotp } from './people/totp.ts';
 
 /** Each attacks a product of its own side by side with nobody. */
-const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [];
+const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
+	attackTotp,
+	attackRecovery,
+	attackPasskeys,
+	attackStepUp,
+	attackSignInList
+];
 
 export const suite: Suite = {
 	about: 'accounts, factors, providers, invitations and rights: 0 successes',

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { reasonOf } from '#lib/basics/reason.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
@@ -42,11 +42,11 @@ export async function signInLasts(app: App, signInId: string) {
 }
 
 /** Where the person is signed in, last used first. */
-export function signInsOf({ read }: App, person: { id: string }) {
+export function signInsOf({ read, now }: App, person: { id: string }) {
 	const { id, way, remembered, device, place, createdAt, lastSeenAt } = signIns;
 	return read
 		.select({ id, way, remembered, device, place, createdAt, lastSeenAt })
 		.from(signIns)
-		.where(eq(signIns.personId, person.id))
+		.where(and(eq(signIns.personId, person.id), gt(signIns.expiresAt, now())))
 		.orderBy(desc(lastSeenAt), desc(id));
 }
