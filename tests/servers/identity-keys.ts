@@ -1,10 +1,4 @@
-import {
-	createHmac,
-	generateKeyPairSync,
-	sign,
-	type JsonWebKey,
-	type KeyObject
-} from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 
 export interface SigningKey {
 	kid: string;
@@ -20,7 +14,7 @@ export function newKey(): SigningKey {
 }
 
 /** As it is published. */
-export function published({ kid, open }: SigningKey): JsonWebKey {
+export function published({ kid, open }: SigningKey) {
 	return { ...open.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' };
 }
 

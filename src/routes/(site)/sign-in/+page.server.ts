@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { app } }) => {
 	const cast = await demoCast(app);
 	return {
 		now: app.now(),
+		providers: app.identity.offered,
 		cast: cast.map((person) => ({ ...person, photo: portraitOf(person) }))
 	};
 };
