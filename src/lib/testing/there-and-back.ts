@@ -18,9 +18,9 @@ export const solveig: AccountThere = {
 };
 
 /** The demo's firm, registered with a local Google and a local Microsoft. */
-export async function firmWithProviders() {
+export async function firmWithProviders({ empty = false } = {}) {
 	const app = testApp();
-	await seedDemo(app);
+	if (!empty) await seedDemo(app);
 	const servers = {
 		google: await startIdentity('google'),
 		microsoft: await startIdentity('microsoft')

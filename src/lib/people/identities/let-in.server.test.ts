@@ -3,10 +3,8 @@ import { expect, test } from 'vitest';
 import { verifyAudit } from '#lib/audit/verify.server.ts';
 import { minutes } from '#lib/basics/time.ts';
 import { nadia } from '#lib/testing/cast.ts';
-import { testApp } from '#lib/testing/test-app.ts';
 import {
 	firmWithProviders as firm,
-	from,
 	origin,
 	personOf,
 	solveig,
@@ -16,8 +14,6 @@ import { totpSecrets } from '../factors/tables.server.ts';
 import { signIns } from '../sign-ins/tables.server.ts';
 import { slips } from '../slips/tables.server.ts';
 import { people } from '../tables.server.ts';
-import { comeBack, tripOf } from './come-back.server.ts';
-import { setOut } from './set-out.server.ts';
 import { identities } from './tables.server.ts';
 
 test('somebody new gets an account with a proven address, a zone and an address of their own', async () => {
@@ -84,23 +80,10 @@ test.each(['google', 'microsoft'] as const)(
 );
 
 test('the first person of a real installation needs the code, so nobody comes first this way', async () => {
-	const { app, servers } = await firm();
-	const empty = testApp();
-	Object.assign(empty, { identity: app.identity, trial: false, origin });
-	const person = undefined;
-	const wanted = {
-		provider: 'google',
-		purpose: 'sign-in',
-		person,
-		next: '/',
-		zone: 'UTC'
-	} as const;
-	const { address, state } = await setOut(empty, { ...wanted, origin: 'http://told.example' });
-	const answer = servers.google.answer(address, solveig).searchParams;
-	const returned = { provider: 'google', answer, state, person, from, before: undefined } as const;
-	const trip = await tripOf(empty, returned);
-	await expect(comeBack(empty, returned, trip)).rejects.toMatchObject({ why: 'first' });
-	expect(await empty.read.$count(people)).toBe(0);
+	const { app, visit } = await firm({ empty: true });
+	Object.assign(app, { trial: false, origin });
+	await expect(visit(solveig)).rejects.toMatchObject({ why: 'first' });
+	expect(await app.read.$count(people)).toBe(0);
 });
 
 test('who is suspended or leaving is not let in', async () => {
