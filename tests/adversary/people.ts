@@ -1,13 +1,18 @@
 import type { Goal, Run, Suite } from '../goals.ts';
 import { startProduct, type Product } from '../servers/product.ts';
+import { attackProviders } from './people/oauth.ts';
 
 /** Each attacks a product of its own side by side with nobody. */
 const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [];
+
+/** These start a product that is set up as they need it. */
+const onTheirOwn: ((run: Run) => Promise<Goal[]>)[] = [attackProviders];
 
 export const suite: Suite = {
 	about: 'accounts, factors, providers, invitations and rights: 0 successes',
 	async run(run) {
 		const goals: Goal[] = [];
+		for (const attack of onTheirOwn) goals.push(...(await attack(run)));
 		for (const attack of attacks) {
 			const product = await startProduct();
 			try {

@@ -4,7 +4,7 @@ import { startProduct } from './product.ts';
 export type ProductWithProviders = Awaited<ReturnType<typeof startProductWithProviders>>;
 
 /** The product, registered with a local Google and a local Microsoft. */
-export async function startProductWithProviders() {
+export async function startProductWithProviders(env: Record<string, string> = {}) {
 	const google = await startIdentity('google');
 	const microsoft = await startIdentity('microsoft');
 	const product = await startProduct({
@@ -14,7 +14,8 @@ export async function startProductWithProviders() {
 			GOOGLE_CLIENT_SECRET: us.clientSecret,
 			MICROSOFT_ISSUER: microsoft.issuer,
 			MICROSOFT_CLIENT_ID: us.clientId,
-			MICROSOFT_CLIENT_SECRET: us.clientSecret
+			MICROSOFT_CLIENT_SECRET: us.clientSecret,
+			...env
 		}
 	});
 	google.redirects.add(`${product.origin}/sign-in/back/google`);
