@@ -67,6 +67,7 @@ export interface Decided extends Returned {
 	purpose: Purpose;
 	/** The browser's, for somebody who has no account yet. */
 	zone: string;
+	begunAt: number;
 	vouched: Vouched;
 	/** Made before the write, which may run twice. */
 	token: string;

@@ -56,7 +56,21 @@ test('what is somebody else’s is not connected a second time', async () => {
 	expect(await app.read.$count(identities)).toBe(1);
 });
 
-test('proving again takes an account of the person’s own, proven there lately', async () => {
+test('a proof that the provider dates before the trip is none', async () => {
+	const { app, visit } = await firm();
+	const way = { provider: 'microsoft', purpose: 'prove' } as const;
+	app.clock.now = Date.now(); // as it is there
+	let person = await personOf(app, nadia.id);
+	person = (await whoHas(
+		app,
+		await visit(solveig, { ...way, purpose: 'connect', person })
+	)) as Person;
+	person = (await whoHas(app, await visit(solveig, { ...way, person }))) as Person;
+	app.clock.pass(minutes(5));
+	await expect(visit(solveig, { ...way, person })).rejects.toMatchObject({ why: 'wrong' });
+});
+
+test('proving again takes an account of the person’s own', async () => {
 	const { app, visit } = await firm();
 	let person = await personOf(app, nadia.id);
 	const admitted = await visit(solveig, { purpose: 'connect', person });

@@ -46,10 +46,10 @@ export function packed(app: App, kept: Kept, secrets: Secrets) {
 	return { ...kept, sealed: seal(app.secret, 'trip to a provider', plain) };
 }
 
-export function unpacked(app: App, slip: Slip): Kept & Secrets {
+export function unpacked(app: App, slip: Slip): Kept & Secrets & { begunAt: number } {
 	const { sealed, ...kept } = detail.parse(slip.detail);
 	const secrets = unseal(app.secret, 'trip to a provider', sealed).toString();
-	return { ...kept, ...(JSON.parse(secrets) as Secrets) };
+	return { ...kept, ...(JSON.parse(secrets) as Secrets), begunAt: slip.createdAt };
 }
 
 /** The browser's zone as a form tells it; UTC when it is none, or when nothing could be told. */
