@@ -2,6 +2,7 @@ import type { Limits } from './basics/limits.ts';
 import type { Log } from './basics/log.ts';
 import type { Reader, Rows, Verb } from './basics/rows.ts';
 import type { Files } from './outside/files/files.ts';
+import type { Identity } from './outside/identity/identity.ts';
 import type { Mail } from './outside/mail/mail.ts';
 import type { Search } from './outside/search/search.ts';
 import type { Video } from './outside/video/video.ts';
@@ -41,6 +42,8 @@ export interface App {
 	video: Video;
 	files: Files;
 	search: Search;
+	/** Google and Microsoft, where this installation is registered with them. */
+	identity: Identity;
 
 	/** As what this person may open a live document; a foreign one is a Refusal 404. */
 	documentRole(person: { id: string }, name: string): Promise<'writer' | 'viewer'>;

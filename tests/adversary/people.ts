@@ -1,5 +1,6 @@
 import type { Goal, Run, Suite } from '../goals.ts';
 import { startProduct, type Product } from '../servers/product.ts';
+import { attackProviders } from './people/oauth.ts';
 import { attackPasskeys } from './people/passkeys.ts';
 import { attackRecovery } from './people/recovery.ts';
 import { attackSignInList } from './people/sign-in-list.ts';
@@ -15,10 +16,14 @@ const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
 	attackSignInList
 ];
 
+/** These start a product that is set up as they need it. */
+const onTheirOwn: ((run: Run) => Promise<Goal[]>)[] = [attackProviders];
+
 export const suite: Suite = {
 	about: 'accounts, factors, providers, invitations and rights: 0 successes',
 	async run(run) {
 		const goals: Goal[] = [];
+		for (const attack of onTheirOwn) goals.push(...(await attack(run)));
 		for (const attack of attacks) {
 			const product = await startProduct();
 			try {
