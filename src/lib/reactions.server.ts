@@ -1,8 +1,10 @@
 import type { Jobs, News, Work } from './app.ts';
+import { allTables } from './all-tables.server.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
+import { purgeWorkspaces } from './people/workspaces/purge.server.ts';
 import { forgetPasses } from './live/passes.server.ts';
 import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 
@@ -20,6 +22,7 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'person.tell-of-sign-in': tellOfSignIn,
 	'people.forget-sign-ins': forgetSignIns,
 	'people.forget-slips': forgetSlips,
+	'workspaces.purge': purgeWorkspaces(allTables),
 	'live.forget-passes': forgetPasses
 };
 

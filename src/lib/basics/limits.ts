@@ -1,4 +1,4 @@
-import { minutes } from './time.ts';
+import { hours, minutes } from './time.ts';
 import { Refusal } from './refusal.ts';
 
 /** Every limit of the product, one line each: how many in which time. */
@@ -6,6 +6,9 @@ const rules = {
 	'sign-in by address': { count: 100, per: minutes(15) },
 	'files by person': { count: 20, per: minutes(1) },
 	'passes by person': { count: 60, per: minutes(1) },
+	'workspaces by person': { count: 10, per: hours(1) },
+	'invitations by workspace': { count: 20, per: hours(1) },
+	'invitations by address': { count: 3, per: hours(1) },
 	'requests by address': { count: 1_200, per: minutes(1) }
 };
 
