@@ -6,6 +6,7 @@ const rules = {
 	'sign-in by address': { count: 100, per: minutes(15) },
 	'files by person': { count: 20, per: minutes(1) },
 	'passes by person': { count: 60, per: minutes(1) },
+	'letters by keeper': { count: 5, per: hours(1) },
 	'workspaces by person': { count: 10, per: hours(1) },
 	'invitations by workspace': { count: 20, per: hours(1) },
 	'invitations by address': { count: 3, per: hours(1) },
