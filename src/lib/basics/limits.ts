@@ -1,9 +1,23 @@
 import { hours, minutes } from './time.ts';
 import { Refusal } from './refusal.ts';
 
+interface Rule {
+	count: number;
+	per: number;
+	/** Never more than `count` in any such time; others are refilled steadily and let through twice as many. */
+	strict?: true;
+}
+
 /** Every limit of the product, one line each: how many in which time. */
 const rules = {
 	'sign-in by address': { count: 100, per: minutes(15) },
+	'password by account': { count: 10, per: minutes(15), strict: true },
+	'password by known device': { count: 10, per: minutes(15), strict: true },
+	'password by address': { count: 100, per: minutes(15), strict: true },
+	'letters by account': { count: 3, per: hours(1), strict: true },
+	'letters by address': { count: 20, per: hours(1), strict: true },
+	'registering by address': { count: 100, per: minutes(15), strict: true },
+	'first-owner codes by address': { count: 10, per: minutes(15), strict: true },
 	'files by person': { count: 20, per: minutes(1) },
 	'passes by person': { count: 60, per: minutes(1) },
 	'letters by keeper': { count: 5, per: hours(1) },
@@ -11,7 +25,7 @@ const rules = {
 	'invitations by workspace': { count: 20, per: hours(1) },
 	'invitations by address': { count: 3, per: hours(1) },
 	'requests by address': { count: 1_200, per: minutes(1) }
-};
+} satisfies Record<string, Rule>;
 
 /** How many at the same time. */
 const places = { 'streams by address': 50 };
@@ -20,8 +34,8 @@ export type Place = keyof typeof places;
 export type Limit = keyof typeof rules;
 
 export interface Limits {
-	/** Takes one, or throws 429 with the seconds to wait. */
-	take(limit: Limit, key: string): void;
+	/** Takes one and answers how many are left, or throws 429 with the seconds to wait. */
+	take(limit: Limit, key: string): number;
 	/** Takes a place that is given back by the answer, or throws 429 when as many are taken. */
 	occupy(place: Place, key: string): () => void;
 }
@@ -33,12 +47,13 @@ interface Bucket {
 
 const mostKeys = 50_000; // a flood of invented keys must not fill the memory
 
-/** Token buckets in memory: full at first, refilled steadily. */
+/** In memory: token buckets, full at first and refilled steadily, and strict windows. */
 export function openLimits(
 	now: () => number,
 	onRefused: (limit: Limit) => void = () => {}
 ): Limits {
 	const buckets = new Map<string, Bucket>();
+	const windows = new Map<string, number[]>();
 	const taken = new Map<string, number>();
 
 	return {
@@ -62,23 +77,44 @@ export function openLimits(
 		},
 
 		take(limit, key) {
-			const { count, per } = rules[limit];
+			const rule: Rule = rules[limit];
 			const name = `${limit} ${key}`;
-			const { left, at } = buckets.get(name) ?? { left: count, at: now() };
-			const refilled = Math.min(count, left + ((now() - at) * count) / per);
-
-			buckets.delete(name); // set again below, so that the map stays ordered by last use
-			if (buckets.size >= mostKeys) buckets.delete(buckets.keys().next().value as string);
-			buckets.set(name, { left: refilled < 1 ? refilled : refilled - 1, at: now() });
-			if (refilled >= 1) return;
+			const { left, wait } = rule.strict ? fromWindow(name, rule) : fromBucket(name, rule);
+			if (wait === 0) return left;
 
 			onRefused(limit);
-			const retryAfter = Math.ceil(((1 - refilled) * per) / count / 1_000);
+			const retryAfter = Math.ceil(wait / 1_000);
 			throw new Refusal(429, `Too many tries. Wait ${inWords(retryAfter)} and try again.`, {
 				retryAfter
 			});
 		}
 	};
+
+	function fromBucket(name: string, { count, per }: Rule) {
+		const { left, at } = buckets.get(name) ?? { left: count, at: now() };
+		const refilled = Math.min(count, left + ((now() - at) * count) / per);
+		const rest = refilled < 1 ? refilled : refilled - 1;
+		putLast(buckets, name, { left: rest, at: now() });
+		return { left: Math.floor(rest), wait: refilled < 1 ? ((1 - refilled) * per) / count : 0 };
+	}
+
+	/** Remembers when each was taken, so that no window of this length holds more; a refused one is not counted. */
+	function fromWindow(name: string, { count, per }: Rule) {
+		const within = (windows.get(name) ?? []).filter((at) => at > now() - per);
+		const [oldest] = within;
+		const full = within.length >= count && oldest !== undefined;
+		const wait = full ? Math.max(1, oldest + per - now()) : 0;
+		if (!full) within.push(now());
+		putLast(windows, name, within);
+		return { left: count - within.length, wait };
+	}
+}
+
+/** Ordered by last use, so that what is forgotten first was used least lately. */
+function putLast<Value>(map: Map<string, Value>, name: string, value: Value) {
+	map.delete(name);
+	if (map.size >= mostKeys) map.delete(map.keys().next().value as string);
+	map.set(name, value);
 }
 
 /** IPv6 gives everybody a whole network: counted by /64. */

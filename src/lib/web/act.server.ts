@@ -4,6 +4,8 @@ import { Refusal } from '#lib/basics/refusal.ts';
 
 const mostFields = 200;
 const longestField = 100_000;
+/** Fields that are never given back, not even to who wrote them: a page may be kept or seen by others. */
+const secret = /password|code/i;
 
 /**
  * A form action: parses what was sent, runs the act, and turns an expected no into an answer beside the field or above
@@ -16,8 +18,9 @@ export async function act<Schema extends z.ZodObject, Done>(
 ) {
 	const fields = await fieldsOf(request);
 	// Only what the form has: anything else is neither read nor given back.
-	const sent = Object.fromEntries(fields.filter(([name]) => Object.hasOwn(schema.shape, name)));
-	const parsed = schema.safeParse(sent);
+	const read = Object.fromEntries(fields.filter(([name]) => Object.hasOwn(schema.shape, name)));
+	const sent = Object.fromEntries(Object.entries(read).filter(([name]) => !secret.test(name)));
+	const parsed = schema.safeParse(read);
 	if (!parsed.success) {
 		const { fieldErrors, formErrors } = z.flattenError(parsed.error);
 		return fail(400, {

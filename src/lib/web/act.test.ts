@@ -23,6 +23,13 @@ test('a bad field is told beside the field', async () => {
 	});
 });
 
+test('a password or code is never given back', async () => {
+	const schema = z.object({ name: z.string().min(9), password: z.string(), code: z.string() });
+	const answer = await act(sent('name=Nadia&password=x&code=1'), schema, async () => 'done');
+	expect(answer).toMatchObject({ status: 400, data: { sent: { name: 'Nadia' } } });
+	expect(JSON.stringify(answer)).not.toMatch(/password|code/);
+});
+
 test('a refusal keeps what was written, says why, and when to try again', async () => {
 	const event = sent('name=Nadia&__proto__=x&constructor=y');
 	const answer = await act(event, schema, async () => {

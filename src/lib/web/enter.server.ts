@@ -1,5 +1,6 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import { ownPath } from './own-path.ts';
+import { knowDevice } from './known-device-cookie.server.ts';
 import { keepSignIn, signInCookie } from './sign-in-cookie.ts';
 
 /** The secret of a sign-in that waits for its second factor. */
@@ -19,6 +20,7 @@ export function enter(
 	const next = ownPath(wanted, url.origin, '/home');
 	if ('token' in admitted) {
 		keepSignIn(cookies, url, admitted.token, admitted.remembered);
+		knowDevice(cookies, url, admitted.token);
 		redirect(303, next);
 	}
 	const { name, options } = secondCookie(url);

@@ -3,6 +3,7 @@ import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
+import { rememberDevice } from './known-devices.server.ts';
 import { storeSignIn } from './lucia.server.ts';
 import { signIns } from './tables.server.ts';
 import type { Way } from './way.ts';
@@ -35,6 +36,7 @@ export async function beginSignIn(app: App, tx: Rows, beginning: Beginning) {
 
 	const id = app.newId();
 	await storeSignIn(app, tx, token, personId, { id, way, remembered, ...from });
+	await rememberDevice(app, tx, { personId, token, device: from.device });
 	await appendAudit(app, tx, {
 		actor: personId,
 		act: 'sign-in',

@@ -3,7 +3,8 @@ import type { App, Work } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
-import { signIns } from './tables.server.ts';
+import { days } from '#lib/basics/time.ts';
+import { knownDevices, signIns } from './tables.server.ts';
 
 declare module '#lib/app.ts' {
 	interface Jobs {
@@ -48,5 +49,6 @@ function audit(app: App, tx: Rows, personId: string, detail: string) {
 export const forgetSignIns: Work<'people.forget-sign-ins'> = async (_app, { before }) => {
 	return async (tx) => {
 		await tx.delete(signIns).where(lt(signIns.expiresAt, before));
+		await tx.delete(knownDevices).where(lt(knownDevices.lastSeenAt, before - days(365)));
 	};
 };
