@@ -22,8 +22,8 @@ const rules = {
 	'passes by person': { count: 60, per: minutes(1) },
 	'letters by keeper': { count: 5, per: hours(1) },
 	'workspaces by person': { count: 10, per: hours(1) },
-	'invitations by workspace': { count: 20, per: hours(1) },
-	'invitations by address': { count: 3, per: hours(1) },
+	'invitations by workspace': { count: 20, per: hours(1), strict: true },
+	'invitations by address': { count: 3, per: hours(1), strict: true },
 	'requests by address': { count: 1_200, per: minutes(1) }
 } satisfies Record<string, Rule>;
 

@@ -5,6 +5,7 @@ import { NotThere, Refusal } from '#lib/basics/refusal.ts';
 import type { Reader, Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import type { Role } from '../role.ts';
+import { createPerson } from '../accounts/create-person.server.ts';
 import { admit } from '../sign-ins/admit.server.ts';
 import type { WhereFrom } from '../sign-ins/where-from.ts';
 import { memberships, people, workspaces } from '../tables.server.ts';
@@ -124,7 +125,7 @@ interface Newcomer {
  */
 export async function registerByInvitation(app: App, newcomer: Newcomer) {
 	const { token, name, passwordHash, zone, from, before } = newcomer;
-	const signInToken = app.newToken();
+	const [id, signInToken] = [app.newId(), app.newToken()];
 	return app.write(async (tx) => {
 		const invitation = await openInvitationBy(app, token, tx);
 		if (await hasAccount(tx, invitation.email))
@@ -132,15 +133,9 @@ export async function registerByInvitation(app: App, newcomer: Newcomer) {
 				409,
 				`There is an account with ${invitation.email} already. Sign in with it, then join.`
 			);
-		const person = {
-			...{ id: app.newId(), email: invitation.email, name, zone, passwordHash },
-			...{ demo: false, createdAt: app.now() }
-		};
-		await tx.insert(people).values(person);
-		await appendAudit(app, tx, {
-			...{ actor: person.id, act: 'account.create', thing: `person ${person.id}` },
-			detail: `invitation ${invitation.id}`
-		});
+		const person = { id, name, email: invitation.email };
+		const by = `invitation ${invitation.id}`;
+		await createPerson(app, tx, { ...person, zone, passwordHash, by });
 		const workspace = await join(app, tx, person, invitation);
 		const admitted = await admit(app, tx, {
 			...{ personId: person.id, way: 'link', remembered: false, from, before },
