@@ -48,7 +48,10 @@ export const accountIsThere = () =>
 
 async function freeSlug(tx: Rows, name: string, id: string) {
 	const wanted = slugsFor(name);
-	const rows = await tx.select({ slug: people.slug }).from(people).where(inArray(people.slug, wanted));
+	const rows = await tx
+		.select({ slug: people.slug })
+		.from(people)
+		.where(inArray(people.slug, wanted));
 	const taken = new Set(rows.map(({ slug }) => slug));
 	return wanted.find((slug) => !taken.has(slug)) ?? `${wanted[0]}-${id.slice(-6)}`;
 }

@@ -55,9 +55,13 @@ function partsOf(hash: string) {
 async function inTurn<Answer>(run: () => Promise<Answer>) {
 	if (work.running >= mostAtOnce) {
 		if (work.waiting.length >= mostWaiting)
-			throw new Refusal(503, 'Very many sign in at this moment. Wait a few seconds and try again.', {
-				retryAfter: 5
-			});
+			throw new Refusal(
+				503,
+				'Very many sign in at this moment. Wait a few seconds and try again.',
+				{
+					retryAfter: 5
+				}
+			);
 		await new Promise<void>((turn) => work.waiting.push(turn));
 	} else work.running++;
 	try {

@@ -27,7 +27,9 @@ export async function changeRoles(
 			reasonAgainstTouching(actor, target) ?? reasonAgainstGiving(actor, target.id, given);
 		if (reason) throw new Refusal(403, reason);
 		if (after.length === 0)
-			throw new Refusal(400, 'A member has at least one role. To take away all, remove them.');
+			throw new Refusal(400, 'A member has at least one role. To take away all, remove them.', {
+				field: 'roles'
+			});
 		const before = inOrder(target.roles);
 		if (given.length + withdrawn.length === 0) return { before, after };
 		if (withdrawn.includes('owner')) await assertAnotherOwner(tx, workspace.id, target.id);

@@ -40,7 +40,8 @@ export async function invite(app: App, here: Acting, { email: typed, roles, name
 		const { workspace } = actor;
 		const reason = reasonAgainstGiving(actor, '', wanted);
 		if (reason) throw new Refusal(403, reason);
-		if (wanted.length === 0) throw new Refusal(400, 'Choose at least one role.');
+		if (wanted.length === 0)
+			throw new Refusal(400, 'Choose at least one role.', { field: 'roles' });
 		await assertNoMember(tx, workspace.id, email);
 
 		const id = await keep(app, tx, actor, { email, roles: wanted, name: name ?? null, token });

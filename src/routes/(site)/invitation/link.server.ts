@@ -16,7 +16,10 @@ export function keepLink(cookies: Cookies, url: URL, token: string) {
 export function linkIn(cookies: Cookies, url: URL) {
 	const token = cookies.get(invitationCookie(url).name);
 	if (!token)
-		throw new Refusal(404, 'Open the link in the letter that invited you; this page is made by it.');
+		throw new Refusal(
+			404,
+			'Open the link in the letter that invited you; this page is made by it.'
+		);
 	return token;
 }
 

@@ -4,7 +4,11 @@ import { memberHere } from '#lib/people/here.server.ts';
 import { changeRoles } from '#lib/people/members/change-roles.server.ts';
 import { memberSeen } from '#lib/people/members/read.server.ts';
 import { roleBoxes, rolesIn } from '#lib/people/members/role-boxes.ts';
-import { removeMember, suspendMember, unsuspendMember } from '#lib/people/members/suspend.server.ts';
+import {
+	removeMember,
+	suspendMember,
+	unsuspendMember
+} from '#lib/people/members/suspend.server.ts';
 import { portraitOf } from '#lib/people/portrait.ts';
 import { act } from '#lib/web/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
