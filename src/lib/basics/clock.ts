@@ -57,6 +57,10 @@ export function dayIn(at: number, zone: string) {
 	return `${weekday} ${day} ${month}`;
 }
 
+/** "26 Nov 2026" there: for what may be years ago. */
+export const dateIn = (at: number, zone: string) =>
+	new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: zone }).format(at);
+
 /** The weekday there when it is another day than here: "Wed". */
 export function otherDay(at: number, here: string, there: string) {
 	return dayIn(at, here) === dayIn(at, there) ? undefined : partsOf(at, there).weekday;

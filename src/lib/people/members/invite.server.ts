@@ -30,7 +30,7 @@ interface Wanted {
 export async function invite(app: App, here: Acting, { email: typed, roles, name }: Wanted) {
 	const email = typed.toLowerCase();
 	const wanted = inOrder(roles);
-	// What is refused for other reasons counts as well: else refusals could be asked for without end.
+	await actingMember(app.read, here, 'members.invite'); // who may not invite uses nothing up
 	app.limits.take('invitations by workspace', here.workspace.id);
 	app.limits.take('invitations by address', email);
 	const token = app.newToken();
