@@ -19,6 +19,7 @@ const order = [
 	]
 ];
 const topShelf = [
+	'src/lib/all-tables.server.ts',
 	'src/lib/app.server.ts',
 	'src/lib/compose.server.ts',
 	'src/lib/documents.server.ts',

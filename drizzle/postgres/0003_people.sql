@@ -70,6 +70,7 @@ CREATE TABLE "invitations" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"workspace_id" text COLLATE "C" NOT NULL,
 	"email" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C",
 	"roles" json NOT NULL,
 	"invited_by" text COLLATE "C" NOT NULL,
 	"token_hash" text COLLATE "C" NOT NULL,

@@ -76,6 +76,7 @@ CREATE TABLE `invitations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
 	`email` text NOT NULL,
+	`name` text,
 	`roles` text NOT NULL,
 	`invited_by` text NOT NULL,
 	`token_hash` text NOT NULL,

@@ -1,4 +1,5 @@
 import type { Jobs, News, Work } from './app.ts';
+import { allTables } from './all-tables.server.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
 import { tellOfNewAddress } from './people/accounts/tell-of-new-address.server.ts';
@@ -6,6 +7,7 @@ import { tellOfRegistering } from './people/accounts/tell-of-registering.server.
 import { tellOfReset } from './people/accounts/tell-of-reset.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
+import { purgeWorkspaces } from './people/workspaces/purge.server.ts';
 import { forgetPasses } from './live/passes.server.ts';
 import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 
@@ -26,6 +28,7 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'person.tell-of-new-address': tellOfNewAddress,
 	'people.forget-sign-ins': forgetSignIns,
 	'people.forget-slips': forgetSlips,
+	'workspaces.purge': purgeWorkspaces(allTables),
 	'live.forget-passes': forgetPasses
 };
 

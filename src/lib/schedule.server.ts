@@ -1,6 +1,7 @@
 import type { Jobs } from './app.ts';
 import { days, hours, minutes } from './basics/time.ts';
 import type { Recurring } from './jobs/recurring.server.ts';
+import { restorableFor } from './people/workspaces/delete.server.ts';
 
 export const schedule: Recurring[] = [
 	recurring('forget old jobs', hours(1), 'jobs.forget-old', (now) => ({ before: now - days(14) })),
@@ -10,6 +11,9 @@ export const schedule: Recurring[] = [
 	// Used and expired ones stay a day, so that an old link can say what it is.
 	recurring('forget old links', hours(1), 'people.forget-slips', (now) => ({
 		before: now - days(1)
+	})),
+	recurring('purge deleted workspaces', hours(6), 'workspaces.purge', (now) => ({
+		before: now - restorableFor
 	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
