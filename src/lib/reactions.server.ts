@@ -1,6 +1,10 @@
 import type { Jobs, News, Work } from './app.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
+import { forgetNotices } from './notices/forget.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
+import { addDigests } from './people/notices/digests.server.ts';
+import { mailNotice } from './people/notices/mail-notice.server.ts';
+import { sendDigest } from './people/notices/send-digest.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
 import { forgetPasses } from './live/passes.server.ts';
@@ -10,6 +14,7 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'installation.started': [],
 	'letter.posted': ['letter.deliver'],
+	'notice.told': ['person.mail-notice'],
 	'person.signed-in': ['person.tell-of-sign-in']
 };
 
@@ -17,6 +22,10 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 export const work: { [K in keyof Jobs]: Work<K> } = {
 	'jobs.forget-old': forgetOldJobs,
 	'letter.deliver': deliverLetter,
+	'notices.forget-old': forgetNotices,
+	'people.digests': addDigests,
+	'person.mail-notice': mailNotice,
+	'person.send-digest': sendDigest,
 	'person.tell-of-sign-in': tellOfSignIn,
 	'people.forget-sign-ins': forgetSignIns,
 	'people.forget-slips': forgetSlips,

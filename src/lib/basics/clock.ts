@@ -23,6 +23,13 @@ function partsOf(at: number, zone: string): Parts {
 /** "14:30" there. */
 export const clock = clockOf;
 
+/** "15:30" or "3:30 pm" there, as the reader wants it. */
+export function clockAs(at: number, zone: string, hourCycle: '24' | '12') {
+	if (hourCycle === '24') return clockOf(at, zone);
+	const shape = { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', timeZone: zone } as const;
+	return new Intl.DateTimeFormat('en-GB', shape).format(at);
+}
+
 /** "15:30–16:30" there, with an en dash. */
 export const clockRange = (from: number, till: number, zone: string) =>
 	`${clockOf(from, zone)}–${clockOf(till, zone)}`;
