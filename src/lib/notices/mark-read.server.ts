@@ -15,24 +15,26 @@ export async function markRead(
 	const wanted =
 		which === 'all' ? and(listOf(person), lte(notices.at, before)) : eq(notices.id, which);
 	const at = app.now();
-	const marked = await app.write((tx) =>
-		tx
-			.update(notices)
-			.set({ readAt: at })
-			.where(and(wanted, isNull(notices.readAt)))
-			.returning({ id: notices.id })
+	const marked = await app.write(
+		async (tx) =>
+			await tx
+				.update(notices)
+				.set({ readAt: at })
+				.where(and(wanted, isNull(notices.readAt)))
+				.returning({ id: notices.id })
 	);
 	return { count: marked.length, at };
 }
 
 /** Takes back what was marked at that instant. */
 export async function markUnread(app: App, person: { id: string }, at: number) {
-	const back = await app.write((tx) =>
-		tx
-			.update(notices)
-			.set({ readAt: null })
-			.where(and(listOf(person), eq(notices.readAt, at)))
-			.returning({ id: notices.id })
+	const back = await app.write(
+		async (tx) =>
+			await tx
+				.update(notices)
+				.set({ readAt: null })
+				.where(and(listOf(person), eq(notices.readAt, at)))
+				.returning({ id: notices.id })
 	);
 	if (back.length === 0) throw new NotThere('What was marked as read');
 	return back.length;
