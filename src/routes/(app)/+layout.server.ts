@@ -1,3 +1,4 @@
+import { unreadCount } from '#lib/notices/list.server.ts';
 import { portraitOf } from '#lib/people/portrait.ts';
 import { workspacesOf } from '#lib/people/read.server.ts';
 import { personOrSignIn } from '#lib/web/signed-in.ts';
@@ -7,6 +8,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const person = personOrSignIn(locals, url);
 	return {
 		me: { ...person, photo: portraitOf(person) },
+		unread: await unreadCount(locals.app, person),
 		workspaces: await workspacesOf(locals.app, person)
 	};
 };

@@ -13,7 +13,7 @@ async function demo() {
 	return app;
 }
 const askedBy = (link: string) =>
-	Object.fromEntries(new URL(link).searchParams) as Parameters<typeof unsubscribe>[1];
+	Object.fromEntries(new URL(link).searchParams) as Record<'person' | 'kind' | 'signature', string>;
 
 test('the link of a letter ends letters of its kind, for its person alone', async () => {
 	const app = await demo();
