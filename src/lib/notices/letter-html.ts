@@ -28,8 +28,8 @@ export function letterHtml(letter: Letter) {
 </head>
 <body ${coloured('margin:0;padding:0', { background: 'ground' })}>
 <div style="display:none;max-height:0;overflow:hidden">${escaped(letter.preheader ?? lines[0] ?? '')}</div>
-<table ${table}><tr><td align="center" ${coloured(`padding:24px 12px;${font}`, { background: 'ground' })}>
-<table ${table} style="max-width:560px;table-layout:fixed;text-align:left">
+<table ${table} style="width:100%;table-layout:fixed"><tr><td align="center" ${coloured(`padding:24px 12px;${font}`, { background: 'ground' })}>
+<table ${table} style="width:100%;max-width:560px;table-layout:fixed;text-align:left">
 <tr><td ${coloured('padding:0 24px 12px;font-size:15px;line-height:24px;font-weight:700', { color: 'brand-ink' })}>Concord</td></tr>
 <tr><td ${coloured(`padding:24px 24px 12px;border-width:1px;border-style:solid;border-radius:10px;font-size:15px;line-height:24px;${breaks}`, { background: 'paper', color: 'ink', border: 'line' })}>
 ${parts.filter(Boolean).join('\n')}
