@@ -94,8 +94,7 @@ const paint: Handle = ({ event, resolve }) => {
 	const theme = themeOf(event.cookies.get('theme'));
 	const density = event.locals.person?.density ?? 'dense';
 	return resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('%theme%', theme).replace('%density%', density),
+		transformPageChunk: ({ html }) => html.replace('%theme%', theme).replace('%density%', density),
 		preload: ({ type, path }) =>
 			type === 'font' ? path.includes('sans-latin-wght') : type !== 'asset'
 	});

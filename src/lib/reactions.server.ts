@@ -1,10 +1,14 @@
 import type { Jobs, News, Work } from './app.ts';
 import { allTables } from './all-tables.server.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
+import { forgetNotices } from './notices/forget.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
 import { tellOfNewAddress } from './people/accounts/tell-of-new-address.server.ts';
 import { tellOfRegistering } from './people/accounts/tell-of-registering.server.ts';
 import { tellOfReset } from './people/accounts/tell-of-reset.server.ts';
+import { addDigests } from './people/notices/digests.server.ts';
+import { mailNotice } from './people/notices/mail-notice.server.ts';
+import { sendDigest } from './people/notices/send-digest.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
 import { purgeWorkspaces } from './people/workspaces/purge.server.ts';
@@ -15,6 +19,7 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'installation.started': [],
 	'letter.posted': ['letter.deliver'],
+	'notice.told': ['person.mail-notice'],
 	'person.signed-in': ['person.tell-of-sign-in']
 };
 
@@ -22,6 +27,10 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 export const work: { [K in keyof Jobs]: Work<K> } = {
 	'jobs.forget-old': forgetOldJobs,
 	'letter.deliver': deliverLetter,
+	'notices.forget-old': forgetNotices,
+	'people.digests': addDigests,
+	'person.mail-notice': mailNotice,
+	'person.send-digest': sendDigest,
 	'person.tell-of-sign-in': tellOfSignIn,
 	'person.tell-of-registering': tellOfRegistering,
 	'person.tell-of-reset': tellOfReset,

@@ -8,6 +8,9 @@ export const schedule: Recurring[] = [
 	recurring('forget ended sign-ins', hours(1), 'people.forget-sign-ins', (now) => ({
 		before: now
 	})),
+	recurring('forget old notices', hours(1), 'notices.forget-old', (now) => ({ now })),
+	// Often, because it is past eight somewhere else every quarter of an hour.
+	recurring('send digests', minutes(15), 'people.digests', (now) => ({ now })),
 	// Used and expired ones stay a day, so that an old link can say what it is.
 	recurring('forget old links', hours(1), 'people.forget-slips', (now) => ({
 		before: now - days(1)
