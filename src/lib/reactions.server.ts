@@ -1,6 +1,9 @@
 import type { Jobs, News, Work } from './app.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
+import { eraseDue } from './people/own-data/erase-due.server.ts';
+import { forgetCopies } from './people/own-data/forget-copies.server.ts';
+import { makeCopy } from './people/own-data/make-copy.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
 import { forgetPasses } from './live/passes.server.ts';
@@ -20,7 +23,10 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'person.tell-of-sign-in': tellOfSignIn,
 	'people.forget-sign-ins': forgetSignIns,
 	'people.forget-slips': forgetSlips,
-	'live.forget-passes': forgetPasses
+	'live.forget-passes': forgetPasses,
+	'own-data.copy': makeCopy,
+	'own-data.forget-copies': forgetCopies,
+	'own-data.erase-due': eraseDue
 };
 
 /** Jobs that can be given the news as it is. */

@@ -11,6 +11,10 @@ export const schedule: Recurring[] = [
 	recurring('forget old links', hours(1), 'people.forget-slips', (now) => ({
 		before: now - days(1)
 	})),
+	recurring('forget copies of own data', hours(1), 'own-data.forget-copies', (now) => ({
+		before: now
+	})),
+	recurring('erase deleted accounts', hours(1), 'own-data.erase-due', (now) => ({ before: now })),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 
