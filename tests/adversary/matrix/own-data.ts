@@ -25,6 +25,15 @@ const own = (way: string, expect = 200): Question => ({
 	expect: { ...all(expect), stranger: 303 }
 });
 
+/** Without the word of its button nothing is deleted: it can be asked without losing anybody. */
+const unmeant = (page: string, different: Question['expect']): Question => ({
+	way: `POST /me/data/${page}?/default`,
+	of: 'oneself, without the word of the button',
+	path: () => `/me/data/${page}`,
+	body: () => ({ form: {} }),
+	expect: { ...all(400), stranger: 303, ...different }
+});
+
 export const ownData: Question[] = [
 	...audited('GET /w/[workspace]/admin/audit', audit),
 	...audited('GET /w/[workspace]/admin/audit/csv', (of) => `${audit(of)}/csv`),
@@ -35,7 +44,7 @@ export const ownData: Question[] = [
 		of: 'oneself',
 		path: () => '/me/data?/copy',
 		body: () => ({ form: {} }),
-		expect: { ...all(200), stranger: 401 }
+		expect: { ...all(200), stranger: 303 }
 	},
 	{
 		way: 'GET /me/data/copy/[copy]',
@@ -49,13 +58,8 @@ export const ownData: Question[] = [
 		...own('GET /me/data/delete/at-once'),
 		expect: { ...all(200), stranger: 303, owner: 303, 'other firm': 303 }
 	},
-	...['delete', 'delete/at-once'].map((page): Question => ({
-		way: `POST /me/data/${page}?/default`,
-		of: 'oneself, without the word of the button',
-		path: () => `/me/data/${page}`,
-		body: () => ({ form: {} }),
-		expect: { ...all(400), stranger: 303 }
-	})),
+	unmeant('delete', {}),
+	unmeant('delete/at-once', { owner: 303, 'other firm': 303 }),
 	{ way: 'GET /restore', of: 'no link', path: () => '/restore', expect: all(200) },
 	{
 		way: 'POST /restore?/default',

@@ -7,7 +7,7 @@ import { keptOf } from '#lib/people/own-data/kept.server.ts';
 import { copiesOf } from '#lib/people/own-data/read.server.ts';
 import { workspacesOf } from '#lib/people/read.server.ts';
 import { act } from '#lib/web/act.server.ts';
-import { personOrSignIn, requirePerson } from '#lib/web/signed-in.ts';
+import { personOrSignIn } from '#lib/web/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const shownActs = 20;
@@ -31,7 +31,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	copy: (event) => {
-		requirePerson(event.locals);
 		const { app, person } = provenHere(event);
 		return act(event, z.object({}), async () => ({ asked: await askForCopy(app, person) }));
 	}
