@@ -11,17 +11,23 @@ export type Place = (typeof places)[number];
 export interface Canary {
 	id: string;
 	words: Record<Place, string>;
+	/** The end of all the words: an index keeps only what differs from the word before. */
+	ending: string;
 	name: string;
 	email: string;
 }
 
+/** None of a hash: what is found by chance would be one. */
+const letters = 'ghjkmnpqrstvwxyz';
+
 export function newCanary(number: number): Canary {
-	const mark = randomBytes(5).toString('hex');
+	const mark = Array.from(randomBytes(14), (byte) => letters.charAt(byte % 16)).join('');
 	const words = Object.fromEntries(
 		places.map((place) => [place, `canary${place.replaceAll(' ', '')}${mark}`])
 	) as Canary['words'];
 	return {
-		id: `person-canary-${number}-${mark}`,
+		id: `person-canary-${number}-${randomBytes(5).toString('hex')}`,
+		ending: mark.slice(-9),
 		words,
 		name: `Robin ${words.name}`,
 		email: `${words.address}@canary.example`

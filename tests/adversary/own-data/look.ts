@@ -9,7 +9,7 @@ import { sightings, type Canary } from './canary.ts';
 
 /** Every place where something of a person could lie or be answered, with the words that are found there. */
 export async function wordsLeft(app: App, product: Product, canaries: Canary[]) {
-	const words = canaries.flatMap((canary) => Object.values(canary.words));
+	const words = canaries.flatMap(({ words, ending }) => [...Object.values(words), ending]);
 	const inDatabase = filesUnder(product, 'concord.db*');
 	const elsewhere = filesUnder(product, '**/*').filter((file) => !inDatabase.includes(file));
 	const outbox = JSON.stringify(await app.read.select().from(letters).orderBy(desc(letters.at)));
