@@ -73,7 +73,7 @@ test('who deletes an account is out, and comes back by the letter', async ({ pag
 	await signInAsOwn({ page }, at(baseURL), person);
 	await open(page, '/me/data');
 	await expect(page.getByRole('heading', { name: 'Your data' })).toBeVisible();
-	await expect(page.getByText('Restored their account')).toBeVisible();
+	await expect(page.getByText('Restored the account')).toBeVisible();
 
 	// The link was for once.
 	await page.goto(link);
@@ -174,7 +174,7 @@ test.describe('without scripts', () => {
 		const { slug } = await ownWorkspace(person);
 		await signInAsOwn({ page }, at(baseURL), person);
 		await page.goto(`/w/${slug}/admin/audit`);
-		await page.getByLabel('What').selectOption({ label: 'Workspace change' });
+		await page.getByLabel('What').selectOption({ label: 'Changed the workspace' });
 		await page.getByRole('button', { name: 'Show', exact: true }).click();
 		await expect(page.getByRole('row')).toHaveCount(2);
 		await page.getByRole('button', { name: 'Check that the chain is whole' }).click();
@@ -192,7 +192,7 @@ test('an owner reads the audit, checks it and takes it along as a table', async 
 	await open(page, `/w/${slug}/admin/audit`);
 	const table = page.getByRole('table', { name: /Entries of the audit/ });
 	await expect(table.getByRole('row')).toHaveCount(3);
-	await expect(table.getByRole('row', { name: /Members change/ })).toContainText('Greta Holm');
+	await expect(table.getByRole('row', { name: /Changed roles/ })).toContainText('Greta Holm');
 	await page.getByRole('button', { name: 'Check that the chain is whole' }).click();
 	await expect(page.getByRole('status').filter({ hasText: 'The chain is whole' })).toContainText(
 		/2\s+entries, checked/

@@ -50,7 +50,7 @@ export async function ownWorkspace(owner: OwnPerson, roles: Role[] = ['owner']) 
 					.insert(memberships)
 					.values({ workspaceId: id, personId: owner.id, role, since: at });
 			const entry = { workspaceId: id, actor: owner.id, thing: `person ${owner.id}` };
-			await appendAudit(app, tx, { ...entry, act: 'members.change', detail: '=1+1' });
+			await appendAudit(app, tx, { ...entry, act: 'member.roles', detail: '=1+1' });
 			await appendAudit(app, tx, { ...entry, act: 'workspace.change', detail: 'name' });
 		})
 	);

@@ -22,7 +22,8 @@ export async function keptOf({ read, personalData }: App, person: { id: string }
 		what: Object.values(holds).join(', '),
 		count: await read.$count(table, of(known))
 	}));
-	return (await Promise.all(kinds)).filter(({ count }) => count > 0);
+	// The list of erasure ends with the person; whoever reads begins there.
+	return (await Promise.all(kinds)).filter(({ count }) => count > 0).reverse();
 }
 
 /** All that is kept of somebody, as they may read it: without what others could act as them with. */
