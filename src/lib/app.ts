@@ -1,5 +1,6 @@
 import type { Limits } from './basics/limits.ts';
 import type { Log } from './basics/log.ts';
+import type { Registered } from './basics/registered.ts';
 import type { Reader, Rows, Verb } from './basics/rows.ts';
 import type { Files } from './outside/files/files.ts';
 import type { Identity } from './outside/identity/identity.ts';
@@ -28,6 +29,10 @@ export interface App {
 
 	/** Throws, in words, when the rows can neither be read nor written. */
 	probe(): Promise<void>;
+	/** After an erasure: nothing of it stays in the database's log. */
+	scrub(): Promise<void>;
+	/** Every table, and what it holds of people: what export and erasure go by. */
+	personalData: readonly Registered[];
 
 	now(): number;
 	newId(): string;

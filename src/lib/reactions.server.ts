@@ -9,6 +9,9 @@ import { tellOfReset } from './people/accounts/tell-of-reset.server.ts';
 import { addDigests } from './people/notices/digests.server.ts';
 import { mailNotice } from './people/notices/mail-notice.server.ts';
 import { sendDigest } from './people/notices/send-digest.server.ts';
+import { eraseDue } from './people/own-data/erase-due.server.ts';
+import { forgetCopies } from './people/own-data/forget-copies.server.ts';
+import { makeCopy } from './people/own-data/make-copy.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
 import { purgeWorkspaces } from './people/workspaces/purge.server.ts';
@@ -38,7 +41,10 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'people.forget-sign-ins': forgetSignIns,
 	'people.forget-slips': forgetSlips,
 	'workspaces.purge': purgeWorkspaces(allTables),
-	'live.forget-passes': forgetPasses
+	'live.forget-passes': forgetPasses,
+	'own-data.copy': makeCopy,
+	'own-data.forget-copies': forgetCopies,
+	'own-data.erase-due': eraseDue
 };
 
 /** Jobs that can be given the news as it is. */

@@ -18,6 +18,10 @@ export const schedule: Recurring[] = [
 	recurring('purge deleted workspaces', hours(6), 'workspaces.purge', (now) => ({
 		before: now - restorableFor
 	})),
+	recurring('forget copies of own data', hours(1), 'own-data.forget-copies', (now) => ({
+		before: now
+	})),
+	recurring('erase deleted accounts', hours(1), 'own-data.erase-due', (now) => ({ before: now })),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 
