@@ -105,6 +105,18 @@ test('a provider that is away is told, and the other still works', async ({ page
 	product.google.behave('well');
 });
 
+test('the page on the way says where it leads, should it not go on by itself', async ({ page }) => {
+	await page.route(`${product.google.origin}/**`, (way) => way.fulfill({ status: 204 }));
+	await open(page, at('/sign-in'));
+	await page.getByRole('button', { name: 'Google' }).click();
+	await expect(page.getByRole('heading', { name: 'On to Google' })).toBeVisible();
+	await expectOpenToAll(page);
+	await page.unroute(`${product.google.origin}/**`);
+	await page.getByRole('link', { name: 'Go on to Google' }).click();
+	await page.getByRole('link', { name: 'Solveig Aas' }).click();
+	await expect(page).toHaveURL(at('/workspaces'));
+});
+
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 

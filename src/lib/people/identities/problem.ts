@@ -1,6 +1,6 @@
+import { Refusal } from '#lib/basics/refusal.ts';
 import { NotVouched, notVouchedWords } from '#lib/outside/identity/not-vouched.ts';
 import { isProvider, providerNames, type Provider } from '#lib/outside/identity/provider.ts';
-import { Refusal } from '#lib/basics/refusal.ts';
 
 /** Why a trip to a provider came to nothing. Only the key is in the address, so nobody can put words onto our pages. */
 const words = {

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { addressKey } from '#lib/basics/limits.ts';
-import { reasonOf } from '#lib/basics/reason.ts';
 import { NotThere, Refusal } from '#lib/basics/refusal.ts';
 import { isProvider } from '#lib/outside/identity/provider.ts';
 import { comeBack, tripOf } from '#lib/people/identities/come-back.server.ts';
+import { noteProblem } from '#lib/people/identities/note-problem.server.ts';
 import { problemAt, problemOf } from '#lib/people/identities/problem.ts';
 import { pageFor } from '#lib/people/identities/trip.server.ts';
 import { whereFrom } from '#lib/people/sign-ins/where-from.ts';
@@ -34,11 +34,7 @@ export const GET: RequestHandler = async (event) => {
 		enter({ cookies, url }, admitted, trip.next);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		const why = problemOf(error);
-		app.log.info('a trip to a provider failed', {
-			kind: `${provider}: ${why}`,
-			reason: reasonOf(error.cause ?? error)
-		});
-		redirect(303, problemAt(page, provider, why));
+		noteProblem(app, provider, error);
+		redirect(303, problemAt(page, provider, problemOf(error)));
 	}
 };

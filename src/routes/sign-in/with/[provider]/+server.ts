@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { addressKey } from '#lib/basics/limits.ts';
 import { NotThere, Refusal } from '#lib/basics/refusal.ts';
 import { isProvider, providerNames } from '#lib/outside/identity/provider.ts';
+import { noteProblem } from '#lib/people/identities/note-problem.server.ts';
 import { problemAt, problemOf } from '#lib/people/identities/problem.ts';
 import { setOut } from '#lib/people/identities/set-out.server.ts';
 import { pageFor, zoneOf, type Purpose } from '#lib/people/identities/trip.server.ts';
@@ -34,6 +35,7 @@ export const POST: RequestHandler = async (event) => {
 	const wanted = { provider, purpose, person, origin: url.origin, next, zone };
 	const trip = await setOut(app, wanted).catch((error) => {
 		if (!(error instanceof Refusal)) throw error;
+		noteProblem(app, provider, error);
 		redirect(303, problemAt(pageFor(purpose, next), provider, problemOf(error)));
 	});
 	const { name, options } = tripCookie(url);
