@@ -1,4 +1,6 @@
 import type { Goal, Run, Suite } from '../goals.ts';
+import { attackCutOff } from './people/cut-off.ts';
+import { attackInvitations } from './people/invitations.ts';
 import { startProduct, type Product } from '../servers/product.ts';
 import { attackProviders } from './people/oauth.ts';
 import { attackPasskeys } from './people/passkeys.ts';
@@ -13,7 +15,9 @@ const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
 	attackRecovery,
 	attackPasskeys,
 	attackStepUp,
-	attackSignInList
+	attackSignInList,
+	attackInvitations,
+	attackCutOff
 ];
 
 /** These start a product that is set up as they need it. */

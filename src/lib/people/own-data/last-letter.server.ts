@@ -17,7 +17,7 @@ export async function lastLetter(app: App, { id, email }: Known, code: string) {
 	});
 	try {
 		const delivery = await app.mail.deliver({
-			...{ to: email, from: app.mail.from, subject: 'Your data was erased', html: null, ...letter },
+			...{ to: email, from: app.mail.from, subject: 'Your data was erased', ...letter },
 			...{ attachments: [], messageId: `<erased-${id}@${new URL(app.origin).hostname}>` }
 		});
 		if ('problem' in delivery)

@@ -9,7 +9,7 @@ import { act } from '#lib/web/act.server.ts';
 import { personOrSignIn } from '#lib/web/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const form = z.string().max(20).optional();
+const form = z.string().max(90).optional();
 const one = z.object({ form, workspace: z.string('Choose a workspace.').max(64) });
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -32,8 +32,10 @@ const newAccount = z.object({
 });
 
 export const load: PageServerLoad = async ({ locals, url, cookies, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
 	const secret = url.searchParams.get('token');
+	// Without any referrer a browser sends "Origin: null" with a plain form, which no origin check lets through.
+	const referrer = secret === null ? 'same-origin' : 'no-referrer';
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': referrer });
 	if (secret !== null) {
 		keepLink(cookies, url, secret);
 		redirect(303, '/invitation');

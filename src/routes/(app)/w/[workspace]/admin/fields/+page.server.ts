@@ -14,7 +14,7 @@ const cells = fieldNames.flatMap((field) =>
 );
 const right = z.enum(fieldRightWords, 'Choose none, see or change.').optional();
 const chosen = z.object({
-	form: z.string().max(20).optional(),
+	form: z.string().max(90).optional(),
 	...Object.fromEntries(cells.map(({ name }) => [name, right]))
 });
 

@@ -10,7 +10,7 @@ import { handOver } from '#lib/people/workspaces/hand-over.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const form = z.string().max(20).optional();
+const form = z.string().max(90).optional();
 const heir = z.object({
 	form,
 	person: z.string('Choose a member.').min(1, 'Choose a member.').max(64)

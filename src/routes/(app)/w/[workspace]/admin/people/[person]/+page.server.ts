@@ -13,7 +13,7 @@ import { portraitOf } from '#lib/people/portrait.ts';
 import { act } from '#lib/web/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const form = z.string().max(20).optional();
+const form = z.string().max(90).optional();
 const nothing = z.object({ form });
 const chosen = z.object({ form, ...roleBoxes });
 
