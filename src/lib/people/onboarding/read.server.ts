@@ -22,10 +22,10 @@ export async function stepsOf(app: App, person: { id: string }, workspace: Works
 	const own = steps.filter((step) => step.roles.some((role) => workspace.roles.includes(role)));
 
 	return Promise.all(
-		own.map(async ({ key, title, why, act, href, isDone }) => {
+		own.map(async ({ key, title, thing, why, act, href, isDone }) => {
 			const done = keptOf(key) === 'done' || (await isDone(app, person, workspace));
 			const state = done ? ('done' as const) : (keptOf(key) ?? ('open' as const));
-			return { key, title, why, act, href: href(workspace), state };
+			return { key, title, thing, why, act, href: href(workspace), state };
 		})
 	);
 }

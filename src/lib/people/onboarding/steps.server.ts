@@ -9,6 +9,8 @@ interface Step {
 	/** Stored with what somebody put aside: never changed. */
 	key: string;
 	title: string;
+	/** What there is when it is done. */
+	thing: string;
 	/** What it is good for, in one sentence. */
 	why: string;
 	/** The word on the button that leads there. */
@@ -24,6 +26,7 @@ export const steps: readonly Step[] = [
 	{
 		key: 'profile',
 		title: 'Complete your profile',
+		thing: 'Profile',
 		why: 'Your name, your clock and the address of your page are what others see of you.',
 		act: 'Complete',
 		href: () => '/me/profile',
@@ -39,6 +42,7 @@ export const steps: readonly Step[] = [
 	{
 		key: 'workspace',
 		title: 'Check the workspace',
+		thing: 'Workspace',
 		why: 'Its name stands in every letter to a client, its zone and currency in every sum.',
 		act: 'Check',
 		href: ({ slug }) => `/w/${slug}/admin/workspace`,
@@ -54,6 +58,7 @@ export const steps: readonly Step[] = [
 	{
 		key: 'invite',
 		title: 'Invite a colleague',
+		thing: 'Colleagues',
 		why: 'Each has an account of their own, and sees what their role gives.',
 		act: 'Invite',
 		href: ({ slug }) => `/w/${slug}/admin/invitations`,
@@ -76,6 +81,7 @@ export const steps: readonly Step[] = [
 	{
 		key: 'secure',
 		title: 'Secure your account',
+		thing: 'Safe account',
 		why: 'With a passkey or a second factor, a stolen password opens nothing.',
 		act: 'Secure',
 		href: () => '/me/security',
