@@ -12,7 +12,10 @@ function waysOf(file: string) {
 	const code = readFileSync(file, 'utf8');
 	if (file.endsWith('.svelte')) return [`GET ${route}`];
 	if (file.endsWith('+page.server.ts'))
-		return actionsIn(code).map((action) => `POST ${route}?/${action}`);
+		return [
+			...(/export const load\b/.test(code) ? [`GET ${route}`] : []), // a page that only leads on has no .svelte
+			...actionsIn(code).map((action) => `POST ${route}?/${action}`)
+		];
 	const methods = code.matchAll(
 		/export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE|fallback)\b/g
 	);
