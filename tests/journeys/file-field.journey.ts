@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectNoSidewaysScroll } from './look.ts';
+import { expectNoSidewaysScroll, open } from './look.ts';
 import { signInAs } from './signed-in.ts';
 
 const dot = Buffer.from(
@@ -7,14 +7,14 @@ const dot = Buffer.from(
 	'base64'
 );
 
-const fieldOf = (page: Page) =>
-	page.getByLabel('A file', { exact: true }).and(page.locator('input'));
+const fieldOf = (page: Page) => page.getByLabel('Certificate').and(page.locator('input'));
 const picture = { name: 'me.png', mimeType: 'image/png', buffer: dot };
 
 test('a picture is kept for Priya, and a page that calls itself a file is not', async ({
 	page
 }) => {
 	await signInAs(page, 'Priya Raman');
+	await open(page, '/ui');
 	const field = fieldOf(page);
 
 	await field.setInputFiles({
@@ -39,6 +39,7 @@ test('a picture is kept for Priya, and a page that calls itself a file is not', 
 
 test('what a page painted for Nadia sends is not kept for Oleh', async ({ page, context }) => {
 	await signInAs(page, 'Nadia Brandt');
+	await open(page, '/ui');
 	await context.clearCookies();
 	await signInAs(await context.newPage(), 'Oleh');
 	await fieldOf(page).setInputFiles(picture);
@@ -48,6 +49,7 @@ test('what a page painted for Nadia sends is not kept for Oleh', async ({ page, 
 test('a file that is kept fits a narrow page', async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 700 });
 	await signInAs(page, 'Nadia Brandt');
+	await open(page, '/ui');
 	await fieldOf(page).setInputFiles({ ...picture, name: `${'n'.repeat(150)}.png` });
 	await expect(page.getByText(/^Kept/)).toBeVisible();
 	await expectNoSidewaysScroll(page);
@@ -60,7 +62,7 @@ test('what is chosen before the scripts arrive is sent when they do', async ({ p
 		await arrived;
 		await route.continue();
 	});
-	await page.goto('/home', { waitUntil: 'commit' });
+	await page.goto('/ui', { waitUntil: 'commit' });
 	await fieldOf(page).setInputFiles(picture);
 	arrive();
 	await expect(page.getByText(/^Kept/)).toBeVisible();
@@ -70,9 +72,10 @@ test('leaving while a file is on its way is asked about, and Cancel gives the fi
 	page
 }) => {
 	await signInAs(page, 'Nadia Brandt');
+	await open(page, '/ui');
 	await page.route('**/files', () => {}); // never answered
 	await fieldOf(page).setInputFiles(picture);
-	const cancel = page.getByRole('button', { name: 'Cancel' });
+	const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
 	const leave = () =>
 		page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })));
 	await expect(cancel).toBeVisible();
