@@ -21,7 +21,10 @@ export async function waysToProve(app: App, person: Person) {
 		byName: !password && app.trial && person.demo,
 		code: await asksForCode(app.read, person.id),
 		passkey: (await passkeysOf(app, person)).length > 0,
-		providers: (await vouching.where(eq(identities.personId, person.id))).map((row) => row.provider)
+		/** One that this installation is registered with no more cannot vouch. */
+		providers: (await vouching.where(eq(identities.personId, person.id)))
+			.map((row) => row.provider)
+			.filter((each) => app.identity.offered.includes(each))
 	};
 }
 

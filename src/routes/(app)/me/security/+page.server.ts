@@ -5,6 +5,7 @@ import { passkeysOf } from '#lib/people/factors/passkeys.server.ts';
 import { waysToProve } from '#lib/people/factors/prove-again.server.ts';
 import { recoveryCodesLeft } from '#lib/people/factors/recovery.server.ts';
 import { signOutElsewhere } from '#lib/people/factors/sign-out-elsewhere.server.ts';
+import { connectedTo } from '#lib/people/identities/disconnect.server.ts';
 import { provenHere } from '#lib/people/here.server.ts';
 import { endSignIn } from '#lib/people/sign-ins/end.server.ts';
 import { lastSeen } from '#lib/people/sign-ins/last-seen.ts';
@@ -28,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		passkeys: await passkeysOf(app, person),
 		/** Where passkeys can be had instead, when they cannot be had at this address. */
 		passkeysAt: canHavePasskeys(site) ? undefined : `http://localhost:${url.port}/me/security`,
+		connected: await connectedTo(app, person),
+		offered: app.identity.offered,
 		signIns: signIns.map(({ id, way, device, place, createdAt, lastSeenAt }) => ({
 			...{ id, way, device, place, createdAt, lastSeenAt, here: id === person.signIn.id },
 			seen: lastSeen(lastSeenAt, now, person.zone)
