@@ -55,7 +55,13 @@ export async function membersOf({ read }: App, workspace: { id: string }) {
 		})
 		.from(memberships)
 		.innerJoin(people, eq(people.id, memberships.personId))
-		.where(and(eq(memberships.workspaceId, workspace.id), isNull(memberships.suspendedAt)))
+		.where(
+			and(
+				eq(memberships.workspaceId, workspace.id),
+				isNull(memberships.suspendedAt),
+				isNull(people.deletedAt)
+			)
+		)
 		.orderBy(asc(people.name));
 	return withRoles(rows);
 }
