@@ -214,30 +214,33 @@ test('who is neither owner nor admin does not read an audit', async ({ page, bas
 	await expect(page.getByText('Only owners and admins do this.')).toBeVisible();
 });
 
+async function expectWellMade(page: Page) {
+	await expectOpenToAll(page);
+	await expectNoSidewaysScroll(page);
+}
+
 everywhere('the pages of one’s own data and the audit keep nobody out', async (page) => {
-	const baseURL = at(test.info().project.use.baseURL);
 	const person = await ownPerson('Ada Whitfield');
 	const { slug } = await ownWorkspace(person);
-	const guest = await ownPerson('Bo Lindgren');
-	await signInAsOwn({ page }, baseURL, person);
+	await signInAsOwn({ page }, at(test.info().project.use.baseURL), person);
 	for (const path of ['/me/data', '/me/data/delete', `/w/${slug}/admin/audit`, '/restore']) {
 		await open(page, path);
-		await expectOpenToAll(page);
-		await expectNoSidewaysScroll(page);
+		await expectWellMade(page);
 	}
-	await signInAsOwn({ page }, baseURL, guest);
+});
+
+everywhere('the pages of erasing keep nobody out', async (page) => {
+	const person = await ownPerson('Bo Lindgren');
+	await signInAsOwn({ page }, at(test.info().project.use.baseURL), person);
 	await open(page, '/me/data/delete');
-	await expectOpenToAll(page);
 	await page.getByRole('button', { name: 'Erase at once instead' }).click();
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await expectOpenToAll(page);
 	await open(page, '/me/data/delete/at-once');
-	await expectOpenToAll(page);
-	await expectNoSidewaysScroll(page);
+	await expectWellMade(page);
 	await page.getByRole('button', { name: 'Erase everything now' }).click();
 	await expect(page.getByText('True, and as it was written')).toBeVisible();
-	await expectOpenToAll(page);
-	await expectNoSidewaysScroll(page);
+	await expectWellMade(page);
 	await open(page, '/erased');
-	await expectOpenToAll(page);
+	await expectWellMade(page);
 });

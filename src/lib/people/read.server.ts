@@ -72,7 +72,8 @@ export async function membersOf(
 		.where(
 			and(
 				eq(memberships.workspaceId, workspace.id),
-				all ? undefined : isNull(memberships.suspendedAt)
+				all ? undefined : isNull(memberships.suspendedAt),
+				isNull(people.deletedAt)
 			)
 		)
 		.orderBy(asc(people.name));

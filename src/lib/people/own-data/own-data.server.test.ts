@@ -19,6 +19,7 @@ import { seedDemo } from '#lib/testing/seed-demo.server.ts';
 import { testApp, type TestApp } from '#lib/testing/test-app.ts';
 import type { Person } from '../person.ts';
 import { signInAsDemo } from '../sign-ins/as-demo.server.ts';
+import { membersOf } from '../read.server.ts';
 import { signedIn } from '../sign-ins/read.server.ts';
 import { signIns } from '../sign-ins/tables.server.ts';
 import { memberships, people } from '../tables.server.ts';
@@ -151,6 +152,7 @@ test('a deleted account is signed in nowhere and comes back by its letter, once'
 	await deleteAccount(app, person);
 	expect(await signedIn(app, token)).toBeUndefined();
 	await expect(signInAsDemo(app, nadia.id, here)).rejects.toThrow();
+	expect((await membersOf(app, haldenRoe)).map(({ id }) => id)).not.toContain(nadia.id);
 	await app.settle();
 
 	const link = tokenIn((await letterWith(app, 'can be restored'))?.text);
