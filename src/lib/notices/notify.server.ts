@@ -13,6 +13,8 @@ interface Told {
 	body?: string;
 	/** A path of ours. */
 	href?: string;
+	/** A letter that says more goes out with it: the notice itself is not mailed. */
+	ownLetter?: true;
 }
 
 /** A step: tells somebody in the transaction that made it true. Mail follows by what they chose for the kind. */

@@ -19,7 +19,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const person = personOrSignIn(locals, url);
 	const { app } = locals;
 	const [now, site] = [app.now(), passkeySite(app, url)];
+	const isHere = ({ id }: { id: string }) => id === person.signIn.id;
 	const signIns = await signInsOf(app, person);
+	signIns.sort((one, other) => Number(isHere(other)) - Number(isHere(one)));
 	return {
 		proven: isProven(app, person),
 		password: (await waysToProve(app, person)).password,
@@ -28,9 +30,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		passkeys: await passkeysOf(app, person),
 		/** Where passkeys can be had instead, when they cannot be had at this address. */
 		passkeysAt: canHavePasskeys(site) ? undefined : `http://localhost:${url.port}/me/security`,
-		signIns: signIns.map(({ id, way, device, place, createdAt, lastSeenAt }) => ({
-			...{ id, way, device, place, createdAt, lastSeenAt, here: id === person.signIn.id },
-			seen: lastSeen(lastSeenAt, now, person.zone)
+		signIns: signIns.map((each) => ({
+			...each,
+			here: isHere(each),
+			seen: lastSeen(each.lastSeenAt, now, person.zone)
 		}))
 	};
 };
