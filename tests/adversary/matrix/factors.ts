@@ -28,7 +28,7 @@ export const factors: Question[] = [
 	sent(own('POST /me/security/app?/begin', 303)),
 	sent({ ...own('POST /me/security/app?/confirm', 400), of: 'no code' }, { code: 'none' }),
 	sent(own('POST /me/security/app?/remove', 303)),
-	{ ...own('GET /me/security/codes', 303), of: 'somebody without an app' },
+	{ ...own('GET /me/security/codes', 200), of: 'somebody without an app' },
 	sent({ ...own('POST /me/security/codes?/renew', 409), of: 'somebody without an app' }),
 	{ ...own('GET /me/security/passkeys/[passkey]', 404), of: 'a passkey of nobody' },
 	sent(

@@ -10,5 +10,11 @@ export const newAppSecret = () => randomBytes(secretLength);
 export const sealedFor = (app: App, personId: string, secret: Uint8Array) =>
 	seal(app.secret, `totp ${personId}`, secret);
 
-export const openedFor = (app: App, personId: string, sealed: string) =>
-	unseal(app.secret, `totp ${personId}`, sealed);
+/** Nothing when it was sealed for somebody else, or before the installation got another secret. */
+export function openedFor(app: App, personId: string, sealed: string) {
+	try {
+		return unseal(app.secret, `totp ${personId}`, sealed);
+	} catch {
+		return undefined;
+	}
+}

@@ -123,6 +123,10 @@ test('a challenge is good for one answer, for what it was asked for, for five mi
 	const forProof = { token: proof.token, answer: passkey.use(proof.options), ...rest };
 	await expect(enterWithPasskey(app, forProof)).rejects.toMatchObject(old);
 
+	const adding = await beginPasskey(app, person, site);
+	const asProof = { token: adding.token, answer: passkey.use(adding.options), site };
+	await expect(proveByPasskey(app, person, asProof)).rejects.toMatchObject(old);
+
 	const late = await beginPasskeySignIn(app, site);
 	app.clock.pass(minutes(5));
 	const lateAnswer = { token: late.token, answer: passkey.use(late.options), ...rest };

@@ -17,6 +17,10 @@ const notRight =
 	'This code is not right. Each lasts 30 s and works once: wait for the next one. ' +
 	'If that is refused too, let your phone set its clock by itself, or use a recovery code.';
 
+const notReadable =
+	'Concord can no longer read the key of your app, since its own secret was changed. ' +
+	'Use a recovery code or a passkey, then set up the app again.';
+
 /** A step: uses up a code of the authenticator app, or a recovery code. */
 export async function takeSecondFactor(
 	app: App,
@@ -36,7 +40,9 @@ async function takeAppCode(app: App, tx: Rows, personId: string, code: string): 
 		.where(and(eq(totpSecrets.personId, personId), isNotNull(totpSecrets.confirmedAt)));
 	if (!secret) return { taken: false, refused: notRight };
 
-	const fit = fitOf(openedFor(app, personId, secret.sealed), code, app.now());
+	const key = openedFor(app, personId, secret.sealed);
+	if (!key) return { taken: false, refused: notReadable };
+	const fit = fitOf(key, code, app.now());
 	// A code of the past opens nothing any more. That one belongs to a later time is told to nobody: they would wait for it.
 	if (fit.fits === 'another time' && fit.late > 0)
 		return { taken: false, refused: clockWords(fit.late) };

@@ -26,7 +26,9 @@ export async function tellOfSafety(app: App, tx: Rows, { personId, title, body, 
 	const where = from ? ` It was done with ${from.device} (${from.place}).` : '';
 	const href = '/me/security';
 
-	await notify(app, tx, { personId, kind: 'account.security', title, body: body + where, href });
+	await notify(app, tx, {
+		...{ personId, kind: 'account.security', title, body: body + where, href, ownLetter: true }
+	});
 	await postLetter(app, tx, {
 		to: person.email,
 		subject: `${title}: Concord`,

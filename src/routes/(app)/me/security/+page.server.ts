@@ -20,7 +20,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const person = personOrSignIn(locals, url);
 	const { app } = locals;
 	const [now, site] = [app.now(), passkeySite(app, url)];
+	const isHere = ({ id }: { id: string }) => id === person.signIn.id;
 	const signIns = await signInsOf(app, person);
+	signIns.sort((one, other) => Number(isHere(other)) - Number(isHere(one)));
 	return {
 		proven: isProven(app, person),
 		password: (await waysToProve(app, person)).password,
@@ -31,9 +33,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		passkeysAt: canHavePasskeys(site) ? undefined : `http://localhost:${url.port}/me/security`,
 		connected: await connectedTo(app, person),
 		offered: app.identity.offered,
-		signIns: signIns.map(({ id, way, device, place, createdAt, lastSeenAt }) => ({
-			...{ id, way, device, place, createdAt, lastSeenAt, here: id === person.signIn.id },
-			seen: lastSeen(lastSeenAt, now, person.zone)
+		signIns: signIns.map((each) => ({
+			...each,
+			here: isHere(each),
+			seen: lastSeen(each.lastSeenAt, now, person.zone)
 		}))
 	};
 };

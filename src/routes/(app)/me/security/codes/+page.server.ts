@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { recoveryCodesLeft, renewRecoveryCodes } from '#lib/people/factors/recovery.server.ts';
 import { provenHere } from '#lib/people/here.server.ts';
@@ -9,8 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { app, person } = provenHere(event);
-	if (!(await asksForCode(app.read, person.id))) redirect(303, '/me/security/app');
-	return { left: await recoveryCodesLeft(app.read, person.id) };
+	const [hasApp, left] = await Promise.all([
+		asksForCode(app.read, person.id),
+		recoveryCodesLeft(app.read, person.id)
+	]);
+	return { hasApp, left };
 };
 
 export const actions: Actions = {
