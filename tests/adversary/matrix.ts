@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/lib/basics/sqlite.server.ts';
+import type { App } from '../../src/lib/app.ts';
 import { jobs } from '../../src/lib/jobs/tables.server.ts';
+import { noticesOf } from '../../src/lib/notices/list.server.ts';
+import { notify } from '../../src/lib/notices/notify.server.ts';
 import { postLetter } from '../../src/lib/notices/post.server.ts';
+import { unsubscribeLink } from '../../src/lib/people/notices/unsubscribe.server.ts';
 import { quietApp } from '../../src/lib/testing/quiet-app.ts';
 import { seedElsewhere } from '../../src/lib/testing/seed-demo.server.ts';
 import { none, type Suite } from '../goals.ts';
@@ -75,7 +79,13 @@ async function everybodyAsks(product: Product, say: (line: string) => void) {
 }
 
 async function strangersAskReal(product: Product, say: (line: string) => void) {
-	const things = { letter: 'x', file: { signed: '/files/x', bare: '/files/x' }, failedJob: 'x' };
+	const things = {
+		letter: 'x',
+		file: { signed: '/files/x', bare: '/files/x' },
+		failedJob: 'x',
+		notice: 'x',
+		unsubscribe: '/unsubscribe'
+	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
 	for (const question of closed) {
@@ -93,7 +103,7 @@ async function makeThings(product: Product) {
 	const app = quietApp({ db, folder: product.dataDir });
 	await seedElsewhere(app);
 	const letter = await app.write((tx) =>
-		postLetter(app, tx, { to: 'a@b.example', subject: 'x', text: 'x' })
+		postLetter(app, tx, { to: 'a@b.example', subject: 'x', text: 'x', html: '<p>x</p>' })
 	);
 	const failedJob = app.newId();
 	const givenUp = { state: 'failed', attempts: 12, runAt: 0, endedAt: 0, lastError: 'x' } as const;
@@ -112,10 +122,21 @@ async function makeThings(product: Product) {
 		}
 	});
 	const { id, url } = (await sent.json()) as { id: string; url: string };
-	const things: Things = { letter, failedJob, file: { signed: url, bare: `/files/${id}` } };
+	const notice = await tellNadia(app);
+	const signing = { ...app, origin: '', secret: product.secret };
+	const unsubscribe = unsubscribeLink(signing, everybody.consultant, 'workspace.people');
+	const file = { signed: url, bare: `/files/${id}` };
+	const things: Things = { letter, failedJob, file, notice, unsubscribe };
 	const giveUpAgain = () =>
 		app.write(async (tx) => {
 			await tx.update(jobs).set(givenUp).where(eq(jobs.id, failedJob));
 		});
 	return { things, giveUpAgain, close: () => db.close() };
+}
+
+async function tellNadia(app: App) {
+	const told = { personId: everybody.consultant, kind: 'workspace.people', title: 'x' } as const;
+	await app.write((tx) => notify(app, tx, { ...told, href: '/workspaces' }));
+	const { list } = await noticesOf(app, { id: everybody.consultant });
+	return list[0]?.id ?? '';
 }
