@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/lib/basics/sqlite.server.ts';
+import type { App } from '../../src/lib/app.ts';
 import { jobs } from '../../src/lib/jobs/tables.server.ts';
+import { noticesOf } from '../../src/lib/notices/list.server.ts';
+import { notify } from '../../src/lib/notices/notify.server.ts';
 import { postLetter } from '../../src/lib/notices/post.server.ts';
+import { unsubscribeLink } from '../../src/lib/people/notices/unsubscribe.server.ts';
 import { quietApp } from '../../src/lib/testing/quiet-app.ts';
 import { seedElsewhere } from '../../src/lib/testing/seed-demo.server.ts';
 import { none, type Suite } from '../goals.ts';
@@ -87,7 +91,9 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		...nothing,
 		letter: 'x',
 		file: { signed: '/files/x', bare: '/files/x' },
-		failedJob: 'x'
+		failedJob: 'x',
+		notice: 'x',
+		unsubscribe: '/unsubscribe'
 	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
@@ -106,7 +112,7 @@ async function makeThings(product: Product) {
 	const app = quietApp({ db, folder: product.dataDir });
 	await seedElsewhere(app);
 	const letter = await app.write((tx) =>
-		postLetter(app, tx, { to: 'a@b.example', subject: 'x', text: 'x' })
+		postLetter(app, tx, { to: 'a@b.example', subject: 'x', text: 'x', html: '<p>x</p>' })
 	);
 	const failedJob = app.newId();
 	const givenUp = { state: 'failed', attempts: 12, runAt: 0, endedAt: 0, lastError: 'x' } as const;
@@ -125,12 +131,17 @@ async function makeThings(product: Product) {
 		}
 	});
 	const { id, url } = (await sent.json()) as { id: string; url: string };
+	const notice = await tellNadia(app);
+	const signing = { ...app, origin: '', secret: product.secret };
+	const unsubscribe = unsubscribeLink(signing, everybody.consultant, 'workspace.people');
 	const firmThings = await addFirmThings(app);
 	const membersAgain = await putBack(app);
 	const things: Things = {
 		...firmThings,
 		letter,
 		failedJob,
+		notice,
+		unsubscribe,
 		file: { signed: url, bare: `/files/${id}` }
 	};
 	const asItWas = async () => {
@@ -140,4 +151,11 @@ async function makeThings(product: Product) {
 		});
 	};
 	return { things, asItWas, close: () => db.close() };
+}
+
+async function tellNadia(app: App) {
+	const told = { personId: everybody.consultant, kind: 'workspace.people', title: 'x' } as const;
+	await app.write((tx) => notify(app, tx, { ...told, href: '/workspaces' }));
+	const { list } = await noticesOf(app, { id: everybody.consultant });
+	return list[0]?.id ?? '';
 }

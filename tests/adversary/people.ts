@@ -2,6 +2,7 @@ import type { Goal, Run, Suite } from '../goals.ts';
 import { attackCutOff } from './people/cut-off.ts';
 import { attackInvitations } from './people/invitations.ts';
 import { startProduct, type Product } from '../servers/product.ts';
+import { attackLetters } from './people/letters.ts';
 import { attackProviders } from './people/oauth.ts';
 import { attackPasskeys } from './people/passkeys.ts';
 import { attackRecovery } from './people/recovery.ts';
@@ -17,7 +18,8 @@ const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
 	attackStepUp,
 	attackSignInList,
 	attackInvitations,
-	attackCutOff
+	attackCutOff,
+	attackLetters
 ];
 
 /** These start a product that is set up as they need it. */

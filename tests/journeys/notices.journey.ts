@@ -86,7 +86,8 @@ test('a list longer than a page goes on, and the unread ones can be had alone', 
 }) => {
 	await tell(lena, 'Camille joined', { count: 35 });
 	await signInAs(page, lena.name);
-	await open(page, '/notices?show=unread');
+	const told = row(page, 'New sign-in').first();
+	await until(page, '/notices?show=unread', () => expect(told).toBeVisible({ timeout: 500 }));
 	await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(30);
 	await page.getByRole('link', { name: 'Older notices' }).click();
 	await expect(page).toHaveURL(/show=unread&before=/);
@@ -177,8 +178,8 @@ test.describe('without scripts', () => {
 		await page.getByRole('link', { name: 'Choose what you are told' }).click();
 		await page.getByRole('button', { name: marta.name }).click();
 		await page.goto('/me/notices');
-		await expect(page.getByLabel('Your workspaces: by mail')).toHaveValue('never');
-		await expect(page.getByLabel('Your workspaces: in the product')).toBeChecked();
+		await expect(page.getByLabel('Your workspaces: by mail', { exact: true })).toHaveValue('never');
+		await expect(page.getByLabel('Your workspaces: in the product', { exact: true })).toBeChecked();
 	});
 });
 

@@ -15,6 +15,9 @@ export interface Things extends FirmThings {
 	/** Nadia's file: its address with her signature, and without one. */
 	file: { signed: string; bare: string };
 	failedJob: string;
+	/** Told to Nadia, and the way out of letters of its kind. */
+	notice: string;
+	unsubscribe: string;
 }
 
 export interface Question {
