@@ -29,7 +29,7 @@ const looks = { system: 'Look as the system', light: 'Light look', dark: 'Dark l
 /** Everything that this person can go to or do from anywhere, in the order in which it is shown. */
 export function commandsFor({ areas, here, workspaces, keeper }: Around): Command[] {
 	const go = (group: Command['group'], label: string, href: string, hint?: string): Command => ({
-		...{ key: href, group, label, does: { href } },
+		...{ key: `${group}: ${href}`, group, label, does: { href } },
 		...(hint && { hint })
 	});
 	const act = (label: string, what: PaletteAct, keys?: string): Command => ({

@@ -26,10 +26,10 @@ export class PeopleFound {
 			this.#people = [];
 			return;
 		}
-		this.#timer = setTimeout(() => void this.#fetch(workspace, query), pause);
+		this.#timer = setTimeout(() => void this.#search(workspace, query), pause);
 	}
 
-	async #fetch(workspace: string, query: string) {
+	async #search(workspace: string, query: string) {
 		const asked = (this.#asked = new AbortController());
 		const address = `/w/${workspace}/search.json?q=${encodeURIComponent(query)}`;
 		try {
