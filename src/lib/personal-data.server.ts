@@ -55,6 +55,7 @@ export const personalData: readonly Registered[] = [
 				endedAt: 'when it went'
 			}
 		},
+		secret: { unsubscribe: 'the signed link at its end' },
 		none: ['id', 'workspaceId', 'attempts'],
 		mentions: ['to', 'subject', 'text', 'html', 'problem'],
 		unreadable: { attachments: [] }
@@ -71,7 +72,7 @@ export const personalData: readonly Registered[] = [
 			},
 			...{ at: 'when', readAt: 'when you read it', mailedAt: 'when it went out by mail' }
 		},
-		none: ['id', 'personId', 'workspaceId'],
+		none: ['id', 'personId', 'workspaceId', 'inProduct', 'mail'],
 		mentions: ['title', 'body']
 	},
 	{

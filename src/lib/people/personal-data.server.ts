@@ -91,7 +91,8 @@ export const peoplesData: readonly Registered[] = [
 		of: ({ id, email }) =>
 			or(eq(sql`lower(${invitations.email})`, email.toLowerCase()), eq(invitations.acceptedBy, id)),
 		holds: {
-			...{ workspaceId: 'where', email: 'to which address', roles: 'as what', createdAt: 'when' },
+			...{ workspaceId: 'where', email: 'to which address', name: 'how you were called' },
+			...{ roles: 'as what', createdAt: 'when' },
 			...{ expiresAt: 'until when', acceptedAt: 'accepted', withdrawnAt: 'withdrawn' }
 		},
 		secret: { tokenHash: 'the fingerprint of the link' },

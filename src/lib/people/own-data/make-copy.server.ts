@@ -69,7 +69,7 @@ async function noteProblem(app: App, id: string, error: unknown) {
 async function tell(app: App, tx: Rows, { id, email, name }: Known) {
 	await notify(app, tx, {
 		...{ personId: id, kind: 'account.security', title: 'The copy of your data is ready' },
-		...{ body: 'You can download it for 7 days.', href: '/me/data' }
+		...{ body: 'You can download it for 7 days.', href: '/me/data', ownLetter: true }
 	});
 	const letter = composed({
 		lines: [`${name}, the copy of your data is ready. You can download it for 7 days.`],
