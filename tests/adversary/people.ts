@@ -1,6 +1,7 @@
 import type { Goal, Run, Suite } from '../goals.ts';
 import { attackCutOff } from './people/cut-off.ts';
 import { attackInvitations } from './people/invitations.ts';
+import { attackMassAssignment } from './people/mass-assignment.ts';
 import { startProduct, type Product } from '../servers/product.ts';
 import { attackLetters } from './people/letters.ts';
 import { attackProviders } from './people/oauth.ts';
@@ -18,6 +19,7 @@ const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
 	attackStepUp,
 	attackSignInList,
 	attackInvitations,
+	attackMassAssignment,
 	attackCutOff,
 	attackLetters
 ];

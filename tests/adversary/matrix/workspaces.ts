@@ -108,7 +108,7 @@ export const workspaces: Question[] = [
 
 	acted(
 		...(['/workspaces?/create', 'a new one', '/workspaces?/create'] as const),
-		{ name: 'Made by the matrix', ...details },
+		{ name: 'Made by the matrix', slug: '', ...details },
 		all(303)
 	),
 	acted(

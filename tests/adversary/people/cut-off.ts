@@ -9,7 +9,7 @@ import { haldenRoe, imogen, marta } from '../../../src/lib/testing/cast.ts';
 import { quietApp } from '../../../src/lib/testing/quiet-app.ts';
 import { atMost, exactly, type Goal, type Run } from '../../goals.ts';
 import type { Product } from '../../servers/product.ts';
-import { documentSocket, eventStream, keptLine } from './watchers.ts';
+import { documentSocket, eventStream, keptLine, type Place } from './watchers.ts';
 
 const limit = 5_000; // ms
 const patience = 15_000;
@@ -37,7 +37,9 @@ export async function attackCutOff(product: Product, { size, say }: Run): Promis
 		const took: number[] = [];
 		while (took.length < count * 3) {
 			const batch = Math.min(atOnce, count - took.length / 3);
-			const each = Array.from({ length: batch }, () => cutOff(product, app, withdraw, ++number));
+			const places: Seated[] = [];
+			while (places.length < batch) places.push(await seat(product, app, ++number));
+			const each = places.map((seated) => cutOff(seated, app, withdraw));
 			took.push(...(await Promise.all(each)).flat());
 		}
 		const inTime = took.filter((ms) => ms <= limit).length;
@@ -52,13 +54,12 @@ export async function attackCutOff(product: Product, { size, say }: Run): Promis
 	return goals;
 }
 
-/** Milliseconds from the commit until each of the three was over. */
-async function cutOff(
-	product: Product,
-	app: App,
-	withdraw: (app: App, personId: string) => Promise<unknown>,
-	number: number
-) {
+interface Seated extends Place {
+	id: string;
+}
+
+/** A new analyst, signed in, at an address of their own; one after the other, since this waits for the rows. */
+async function seat(product: Product, app: App, number: number): Promise<Seated> {
 	const id = `person-cut-off-${number}`;
 	await app.write(async (tx) => {
 		await tx.insert(people).values({
@@ -71,21 +72,36 @@ async function cutOff(
 		});
 	});
 	const localAddress = `127.1.${Math.floor(number / 200)}.${(number % 200) + 1}`;
-	const place = { product, cookie: product.cookieOf(id), localAddress };
-	const watched = await Promise.all([keptLine(place), eventStream(place), documentSocket(place)]);
+	return { id, product, cookie: product.cookieOf(id), localAddress };
+}
+
+/** Milliseconds from the commit until each of the three was over. */
+async function cutOff(
+	place: Seated,
+	app: App,
+	withdraw: (app: App, personId: string) => Promise<unknown>
+) {
+	const opening = Promise.all([keptLine(place), eventStream(place), documentSocket(place)]);
+	const watched = await within(opening, 30_000);
+	if (!watched) return [Infinity, Infinity, Infinity];
 
 	let withdrawn = Infinity;
 	const ends = watched.map(({ ended }) => withPatience(ended.then((at) => at - withdrawn)));
-	await withdraw(app, id);
+	await withdraw(app, place.id);
 	withdrawn = performance.now();
 	return Promise.all(ends);
 }
 
 /** What ended before anything was withdrawn, or never, counts as late. */
 async function withPatience(took: Promise<number>) {
+	const ms = await within(took, patience);
+	return ms === undefined || ms === -Infinity ? Infinity : Math.max(0, ms);
+}
+
+async function within<Value>(value: Promise<Value>, ms: number) {
 	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<number>((done) => (timer = setTimeout(() => done(Infinity), patience)));
-	const ms = await Promise.race([took, late]);
+	const late = new Promise<undefined>((done) => (timer = setTimeout(() => done(undefined), ms)));
+	const first = await Promise.race([value, late]);
 	clearTimeout(timer);
-	return ms === -Infinity ? Infinity : Math.max(0, ms);
+	return first;
 }

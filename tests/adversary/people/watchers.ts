@@ -98,6 +98,7 @@ async function send(
 			...(body && { 'content-type': 'application/json' })
 		}
 	});
+	asked.setTimeout(20_000, () => asked.destroy(new Error(`no answer to ${method} ${path}`)));
 	asked.end(body);
 	const [answer] = (await once(asked, 'response')) as [IncomingMessage];
 	return answer;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zoneOr } from '../accounts/zone.ts';
 import { workspaceSlug } from './slug.ts';
 
 const zones = new Set(Intl.supportedValuesOf('timeZone')).add('UTC');
@@ -15,7 +16,9 @@ export const workspaceDetails = z.object({
 		.max(80, 'A name has at most 80 letters.')
 		.refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name), 'Write the name in one line.'),
 	slug: workspaceSlug,
-	zone: z.string('Choose a time zone.').refine((zone) => zones.has(zone), 'Choose a time zone.'),
+	zone: z
+		.string('Choose a time zone.')
+		.refine((zone) => zoneOr(zone, '') !== '', 'Choose a time zone.'),
 	currency: z
 		.string('Write a currency in three letters, like EUR.')
 		.trim()
