@@ -50,7 +50,7 @@ export const shell: Question[] = [
 		of: 'what is not right',
 		path: () => '/me/profile',
 		body: () => ({ form: { name: '', slug: 'sign-in' } }),
-		expect: { ...all(400), stranger: 401 }
+		expect: { ...all(400), stranger: 303 }
 	},
 	{
 		way: 'POST /me/profile?/default',
@@ -62,6 +62,6 @@ export const shell: Question[] = [
 				...{ hourCycle: '24', currency: 'EUR', density: 'dense' }
 			}
 		}),
-		expect: { ...all(409), stranger: 401 }
+		expect: { ...all(409), stranger: 303 }
 	}
 ];

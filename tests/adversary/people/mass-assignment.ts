@@ -31,7 +31,10 @@ export async function attackMassAssignment(product: Product, { say }: Run): Prom
 	const db = openSqlite(join(product.dataDir, 'concord.db'));
 	const app = quietApp({ db, folder: product.dataDir });
 	await seedElsewhere(app);
-	const bare = { letter: 'x', file: { signed: '/x', bare: '/x' }, failedJob: 'x' };
+	const bare = {
+		...{ letter: 'x', file: { signed: '/x', bare: '/x' }, failedJob: 'x' },
+		...{ notice: 'x', unsubscribe: '/unsubscribe' }
+	};
 	const things: Things = { ...bare, ...(await addFirmThings(app)) };
 	const asItWas = await putBack(app);
 

@@ -4,7 +4,7 @@ import { allZones, offsetOf, zoneToday } from '#lib/basics/zones.ts';
 import { currencies, profileForm } from '#lib/people/accounts/profile.ts';
 import { changeProfile, profileOf } from '#lib/people/accounts/profile.server.ts';
 import { act } from '#lib/web/act.server.ts';
-import { personOrSignIn, requirePerson } from '#lib/web/signed-in.ts';
+import { personOrSignIn } from '#lib/web/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const person = requirePerson(event.locals);
+		const person = personOrSignIn(event.locals, event.url);
 		return act(event, profileForm, async (profile) => {
 			const outcome = await changeProfile(event.locals.app, person, profile);
 			if (typeof outcome === 'string') return { outcome };
