@@ -92,8 +92,9 @@ const who: Handle = async ({ event, resolve }) => {
 /** Painted in the chosen look at once: no script, no flash; the Latin letters are on their way with the page. */
 const paint: Handle = ({ event, resolve }) => {
 	const theme = themeOf(event.cookies.get('theme'));
+	const density = event.locals.person?.density ?? 'dense';
 	return resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%theme%', theme),
+		transformPageChunk: ({ html }) => html.replace('%theme%', theme).replace('%density%', density),
 		preload: ({ type, path }) =>
 			type === 'font' ? path.includes('sans-latin-wght') : type !== 'asset'
 	});

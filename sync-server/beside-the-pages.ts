@@ -3,6 +3,7 @@ import type { Opened } from '#lib/app.server.ts';
 import { closeTogether } from '#lib/basics/close-each.ts';
 import { serveMetrics } from '#lib/basics/serve-metrics.server.ts';
 import { startWorker } from '#lib/jobs/worker.server.ts';
+import { roleNow } from '#lib/documents.server.ts';
 import { takePass } from '#lib/live/passes.server.ts';
 import { work } from '#lib/reactions.server.ts';
 import { schedule } from '#lib/schedule.server.ts';
@@ -16,6 +17,8 @@ export async function beside(server: Server, { app, settings, metrics }: Opened)
 	const newDemo = settings.seedDemo ? await seedDemo(app) : false;
 	const sync = mountSync(server, {
 		takePass: (token) => takePass(app, token),
+		roleNow: (pass) => roleNow(app, pass),
+		onChange: app.onCommit,
 		isOurs: isOurs(settings),
 		log: app.log
 	});

@@ -3,6 +3,7 @@ import './read-env.ts';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { CannotStart } from '#lib/basics/cannot-start.ts';
+import { roleNow } from '#lib/documents.server.ts';
 import { takePass } from '#lib/live/passes.server.ts';
 import { isOurs } from './is-ours.ts';
 import { mountSync } from './mount.ts';
@@ -17,6 +18,8 @@ const server = createServer((request, response) => {
 });
 const sync = mountSync(server, {
 	takePass: (token) => takePass(app, token),
+	roleNow: (pass) => roleNow(app, pass),
+	onChange: app.onCommit,
 	isOurs: isOurs(settings),
 	log: app.log
 });

@@ -8,10 +8,16 @@ import * as Y from 'yjs';
 import { silentLog } from '#lib/basics/log.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
 import { mountSync, protocol } from './mount.ts';
+import type { RoleNow } from './rights.ts';
 
 /** A real server with real sockets; passes are kept in a map, each good for one taking. */
 async function open() {
 	const passes = new Map<string, Pass>();
+	/** Who lost what, by the sign-in; and how often somebody was asked about. */
+	const rights = new Map<string, RoleNow>();
+	const asked: string[] = [];
+	const listeners = new Set<() => void>();
+	const change = () => listeners.forEach((each) => each());
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
@@ -21,6 +27,14 @@ async function open() {
 			const pass = passes.get(token);
 			passes.delete(token);
 			return pass;
+		},
+		roleNow: async ({ signIn, role }) => {
+			asked.push(signIn);
+			return rights.has(signIn) ? rights.get(signIn) : role;
+		},
+		onChange: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
 		},
 		isOurs: (from) => from === origin,
 		log: silentLog
@@ -48,7 +62,16 @@ async function open() {
 		return { doc, provider };
 	}
 
-	return { server, passes, port, origin, join };
+	async function sit(token: string, pass: Pass) {
+		passes.set(token, pass);
+		const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/x`, [protocol, `pass.${token}`], {
+			origin
+		});
+		await once(socket, 'message');
+		return socket;
+	}
+
+	return { server, passes, port, origin, join, sit, rights, asked, change, listeners, sync };
 }
 
 const writer: Pass = {
@@ -174,3 +197,77 @@ test.each(['/elsewhere', '/sync/notice/w'])(
 		await expect.poll(stillOpen).toBe(0);
 	}
 );
+
+test.each([
+	['the sign-in ended', 'signed-out', 4401],
+	['the right is gone', undefined, 4403],
+	['a writer may only read', 'viewer', 4403]
+] as const)('when %s, the line is closed, and nobody else’s', async (_words, now, code) => {
+	const { sit, rights, change } = await open();
+	const gone = await sit('one', { ...writer, signIn: 'gone' });
+	const stays = await sit('two', { ...writer, signIn: 'stays' });
+	rights.set('gone', now);
+	const closed = closeCode(gone);
+	change();
+	expect(await closed).toBe(code);
+	stays.ping();
+	await once(stays, 'pong');
+	expect(stays.readyState).toBe(WebSocket.OPEN);
+});
+
+test('a viewer who may write now stays', async () => {
+	const { sit, rights, change, asked } = await open();
+	const lena = await sit('one', { ...writer, role: 'viewer' });
+	rights.set(writer.signIn, 'writer');
+	change();
+	await expect.poll(() => asked.length).toBe(1);
+	expect(lena.readyState).toBe(WebSocket.OPEN);
+});
+
+test('without any commit here, a right withdrawn elsewhere is noticed within 5 s', async () => {
+	const { sit, rights } = await open();
+	const socket = await sit('one', writer);
+	rights.set(writer.signIn, undefined);
+	const began = performance.now();
+	expect(await closeCode(socket)).toBe(4403);
+	expect(performance.now() - began).toBeLessThan(5_000);
+}, 10_000);
+
+test('however many commits and tabs, one sign-in is asked about once a quarter second', async () => {
+	const { sit, change, asked } = await open();
+	for (const token of ['a', 'b', 'c']) await sit(token, writer);
+	for (let commits = 0; commits < 50; commits++) change();
+	await expect.poll(() => asked.length).toBe(1);
+});
+
+test('a right lost between the pass and the door lets nobody in', async () => {
+	const { sit, rights } = await open();
+	rights.set(writer.signIn, undefined);
+	const socket = await sit('one', writer);
+	expect(await closeCode(socket)).toBe(4403);
+});
+
+test('who has left is asked about no more, and a closed server hears of no commits', async () => {
+	const { sit, change, asked, listeners, sync } = await open();
+	const socket = await sit('one', writer);
+	socket.close();
+	await once(socket, 'close');
+	change();
+	await sync.close();
+	expect(asked).toEqual([]);
+	expect(listeners.size).toBe(0);
+});
+
+test('who does not answer the farewell is cut off, and nothing they send then counts', async () => {
+	const { server, sit, rights, change, join, passes } = await open();
+	const rude = await sit('one', { ...writer, signIn: 'rude' });
+	passes.set('two', writer);
+	const nadia = join('two');
+	await expect.poll(() => nadia.provider.synced).toBe(true);
+	rude.pause();
+	rights.set('rude', undefined);
+	change();
+	const lines = () => new Promise((done) => server.getConnections((_, count) => done(count)));
+	await expect.poll(lines, { timeout: 2_000 }).toBe(1);
+	rude.resume();
+});

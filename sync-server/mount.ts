@@ -4,11 +4,16 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '#lib/basics/log.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
+import { watchRights, type RoleNow } from './rights.ts';
 import { Room } from './room.ts';
 
 interface Gate {
 	/** Takes a single-use pass; undefined when it opens nothing. */
 	takePass(token: string): Promise<Pass | undefined>;
+	/** What the holder of a pass that was taken may do now. */
+	roleNow(pass: Pass): Promise<RoleNow>;
+	/** Tells when rights may have changed. */
+	onChange(listener: () => void): () => void;
 	/** Whether a page of this origin may open a socket here. */
 	isOurs(origin: string, host: string): boolean;
 	log: Log;
@@ -21,8 +26,9 @@ const pingEvery = 20_000;
 const closeGrace = 1_000;
 
 /** Serves live documents on an HTTP server that is there already. */
-export function mountSync(server: Server, { takePass, isOurs, log }: Gate) {
+export function mountSync(server: Server, { takePass, roleNow, onChange, isOurs, log }: Gate) {
 	const rooms = new Map<string, Room>();
+	const rights = watchRights({ roleNow, onChange, log });
 	const silent = new WeakSet<WebSocket>();
 	const wss = new WebSocketServer({
 		noServer: true,
@@ -45,6 +51,7 @@ export function mountSync(server: Server, { takePass, isOurs, log }: Gate) {
 			socket.resume();
 			// 44xx is final for a y-websocket client; a refused handshake it would retry for ever.
 			if (!pass) return socket.close(4401, 'This pass is unknown, used or too old.');
+			rights.watch(socket, pass);
 			roomOf(pass.document).join(socket, pass.role === 'viewer');
 		} catch (error) {
 			log.error('a pass could not be taken', { reason: reasonOf(error) });
@@ -77,6 +84,7 @@ export function mountSync(server: Server, { takePass, isOurs, log }: Gate) {
 		/** Everybody is asked to come back later; who does not answer is cut off. */
 		async close() {
 			clearInterval(ping);
+			rights.close();
 			server.off('upgrade', onUpgrade);
 			const gone = [...wss.clients].map(
 				(socket) => new Promise((done) => socket.once('close', done))

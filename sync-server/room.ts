@@ -52,6 +52,8 @@ export class Room {
 	}
 
 	#receive(socket: WebSocket, frame: Buffer) {
+		// Who is being closed may go on sending until they have answered: none of it counts.
+		if (socket.readyState !== socket.OPEN) return;
 		try {
 			const decoder = decoding.createDecoder(new Uint8Array(frame));
 			const kind = decoding.readVarUint(decoder);

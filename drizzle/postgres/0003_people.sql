@@ -18,6 +18,8 @@ CREATE TABLE "notices" (
 	"body" text COLLATE "C" NOT NULL,
 	"href" text COLLATE "C",
 	"at" bigint NOT NULL,
+	"in_product" boolean NOT NULL,
+	"mail" text COLLATE "C" NOT NULL,
 	"read_at" bigint,
 	"mailed_at" bigint
 );
@@ -70,6 +72,7 @@ CREATE TABLE "invitations" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"workspace_id" text COLLATE "C" NOT NULL,
 	"email" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C",
 	"roles" json NOT NULL,
 	"invited_by" text COLLATE "C" NOT NULL,
 	"token_hash" text COLLATE "C" NOT NULL,
@@ -130,6 +133,7 @@ CREATE TABLE "slips" (
 );
 --> statement-breakpoint
 ALTER TABLE "passes" ADD COLUMN "sign_in" text COLLATE "C" NOT NULL;--> statement-breakpoint
+ALTER TABLE "letters" ADD COLUMN "unsubscribe" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "memberships" ADD COLUMN "suspended_at" bigint;--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "slug" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "hour_cycle" text COLLATE "C" DEFAULT '24' NOT NULL;--> statement-breakpoint
@@ -165,7 +169,7 @@ ALTER TABLE "own_data_exports" ADD CONSTRAINT "own_data_exports_person_id_people
 ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "slips" ADD CONSTRAINT "slips_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "notices_person" ON "notices" USING btree ("person_id","at");--> statement-breakpoint
-CREATE INDEX "notices_unmailed" ON "notices" USING btree ("mailed_at","at");--> statement-breakpoint
+CREATE INDEX "notices_unmailed" ON "notices" USING btree ("mail","mailed_at","read_at");--> statement-breakpoint
 CREATE INDEX "passkeys_person" ON "passkeys" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "identities_person" ON "identities" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint

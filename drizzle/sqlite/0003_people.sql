@@ -15,12 +15,14 @@ CREATE TABLE `notices` (
 	`body` text NOT NULL,
 	`href` text,
 	`at` integer NOT NULL,
+	`in_product` integer NOT NULL,
+	`mail` text NOT NULL,
 	`read_at` integer,
 	`mailed_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `notices_person` ON `notices` (`person_id`,`at`);--> statement-breakpoint
-CREATE INDEX `notices_unmailed` ON `notices` (`mailed_at`,`at`);--> statement-breakpoint
+CREATE INDEX `notices_unmailed` ON `notices` (`mail`,`mailed_at`,`read_at`);--> statement-breakpoint
 CREATE TABLE `passkeys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -76,6 +78,7 @@ CREATE TABLE `invitations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
 	`email` text NOT NULL,
+	`name` text,
 	`roles` text NOT NULL,
 	`invited_by` text NOT NULL,
 	`token_hash` text NOT NULL,
@@ -150,6 +153,7 @@ CREATE TABLE `slips` (
 CREATE INDEX `slips_expiry` ON `slips` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `slips_person` ON `slips` (`person_id`);--> statement-breakpoint
 CREATE INDEX `slips_email` ON `slips` (`email`);--> statement-breakpoint
+ALTER TABLE `letters` ADD `unsubscribe` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `suspended_at` integer;--> statement-breakpoint
 ALTER TABLE `people` ADD `slug` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `hour_cycle` text DEFAULT '24' NOT NULL;--> statement-breakpoint

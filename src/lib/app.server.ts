@@ -11,6 +11,7 @@ import type { Db } from './basics/rows.ts';
 import { readSettings, type Settings } from './basics/settings.ts';
 import { composeApp } from './compose.server.ts';
 import { diskFiles } from './outside/files/disk.server.ts';
+import { openIdentity } from './outside/identity/identity.server.ts';
 import { watchApp } from './metrics.server.ts';
 import { embeddedMail } from './outside/mail/outbox.server.ts';
 import { smtpMail } from './outside/mail/smtp.server.ts';
@@ -66,6 +67,7 @@ export async function openApp(
 				? localVideo({ dataFolder: folder, webPort: settings.port, log })
 				: absentVideo('The media server belongs to the main process.', 'Ask there.', Date.now()),
 		files: diskFiles(join(folder, 'files')),
+		identity: openIdentity(settings.identity),
 		limits: openLimits(Date.now, metrics.refusedByLimit),
 		log,
 		draining: draining.signal

@@ -1,7 +1,9 @@
 import type { Limits } from './basics/limits.ts';
 import type { Log } from './basics/log.ts';
+import type { Registered } from './basics/registered.ts';
 import type { Reader, Rows, Verb } from './basics/rows.ts';
 import type { Files } from './outside/files/files.ts';
+import type { Identity } from './outside/identity/identity.ts';
 import type { Mail } from './outside/mail/mail.ts';
 import type { Search } from './outside/search/search.ts';
 import type { Video } from './outside/video/video.ts';
@@ -27,6 +29,10 @@ export interface App {
 
 	/** Throws, in words, when the rows can neither be read nor written. */
 	probe(): Promise<void>;
+	/** After an erasure: nothing of it stays in the database's log. */
+	scrub(): Promise<void>;
+	/** Every table, and what it holds of people: what export and erasure go by. */
+	personalData: readonly Registered[];
 
 	now(): number;
 	newId(): string;
@@ -41,6 +47,8 @@ export interface App {
 	video: Video;
 	files: Files;
 	search: Search;
+	/** Google and Microsoft, where this installation is registered with them. */
+	identity: Identity;
 
 	/** As what this person may open a live document; a foreign one is a Refusal 404. */
 	documentRole(person: { id: string }, name: string): Promise<'writer' | 'viewer'>;

@@ -7,6 +7,7 @@ import { recorder } from './jobs/record.server.ts';
 import { postgresIndex } from './outside/search/postgres-index.server.ts';
 import { rowsSearch } from './outside/search/rows-search.server.ts';
 import { sqliteIndex } from './outside/search/sqlite-index.server.ts';
+import { personalData } from './personal-data.server.ts';
 import { reactions } from './reactions.server.ts';
 
 type Made =
@@ -15,6 +16,8 @@ type Made =
 	| 'write'
 	| 'onCommit'
 	| 'probe'
+	| 'scrub'
+	| 'personalData'
 	| 'newId'
 	| 'newToken'
 	| 'record'
@@ -40,6 +43,8 @@ export function composeApp({
 		write: db.write,
 		onCommit: db.onCommit,
 		probe: db.probe,
+		scrub: db.scrub,
+		personalData,
 		record: (tx, kind, payload) => record(app, tx, kind, payload),
 		jobs: { add: (tx, kind, payload, options) => addJob(app, tx, kind, payload, options) },
 		documentRole: (person, name) => documentRole(app, person, name),

@@ -1,11 +1,20 @@
 import type { Jobs, News, Work } from './app.ts';
+import { allTables } from './all-tables.server.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
+import { forgetNotices } from './notices/forget.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
 import { tellOfNewAddress } from './people/accounts/tell-of-new-address.server.ts';
 import { tellOfRegistering } from './people/accounts/tell-of-registering.server.ts';
 import { tellOfReset } from './people/accounts/tell-of-reset.server.ts';
+import { addDigests } from './people/notices/digests.server.ts';
+import { mailNotice } from './people/notices/mail-notice.server.ts';
+import { sendDigest } from './people/notices/send-digest.server.ts';
+import { eraseDue } from './people/own-data/erase-due.server.ts';
+import { forgetCopies } from './people/own-data/forget-copies.server.ts';
+import { makeCopy } from './people/own-data/make-copy.server.ts';
 import { forgetSignIns } from './people/sign-ins/end.server.ts';
 import { forgetSlips } from './people/slips/use.server.ts';
+import { purgeWorkspaces } from './people/workspaces/purge.server.ts';
 import { forgetPasses } from './live/passes.server.ts';
 import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 
@@ -13,6 +22,7 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'installation.started': [],
 	'letter.posted': ['letter.deliver'],
+	'notice.told': ['person.mail-notice'],
 	'person.signed-in': ['person.tell-of-sign-in']
 };
 
@@ -20,13 +30,21 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 export const work: { [K in keyof Jobs]: Work<K> } = {
 	'jobs.forget-old': forgetOldJobs,
 	'letter.deliver': deliverLetter,
+	'notices.forget-old': forgetNotices,
+	'people.digests': addDigests,
+	'person.mail-notice': mailNotice,
+	'person.send-digest': sendDigest,
 	'person.tell-of-sign-in': tellOfSignIn,
 	'person.tell-of-registering': tellOfRegistering,
 	'person.tell-of-reset': tellOfReset,
 	'person.tell-of-new-address': tellOfNewAddress,
 	'people.forget-sign-ins': forgetSignIns,
 	'people.forget-slips': forgetSlips,
-	'live.forget-passes': forgetPasses
+	'workspaces.purge': purgeWorkspaces(allTables),
+	'live.forget-passes': forgetPasses,
+	'own-data.copy': makeCopy,
+	'own-data.forget-copies': forgetCopies,
+	'own-data.erase-due': eraseDue
 };
 
 /** Jobs that can be given the news as it is. */

@@ -1,16 +1,27 @@
 import type { Jobs } from './app.ts';
 import { days, hours, minutes } from './basics/time.ts';
 import type { Recurring } from './jobs/recurring.server.ts';
+import { restorableFor } from './people/workspaces/delete.server.ts';
 
 export const schedule: Recurring[] = [
 	recurring('forget old jobs', hours(1), 'jobs.forget-old', (now) => ({ before: now - days(14) })),
 	recurring('forget ended sign-ins', hours(1), 'people.forget-sign-ins', (now) => ({
 		before: now
 	})),
+	recurring('forget old notices', hours(1), 'notices.forget-old', (now) => ({ now })),
+	// Often, because it is past eight somewhere else every quarter of an hour.
+	recurring('send digests', minutes(15), 'people.digests', (now) => ({ now })),
 	// Used and expired ones stay a day, so that an old link can say what it is.
 	recurring('forget old links', hours(1), 'people.forget-slips', (now) => ({
 		before: now - days(1)
 	})),
+	recurring('purge deleted workspaces', hours(6), 'workspaces.purge', (now) => ({
+		before: now - restorableFor
+	})),
+	recurring('forget copies of own data', hours(1), 'own-data.forget-copies', (now) => ({
+		before: now
+	})),
+	recurring('erase deleted accounts', hours(1), 'own-data.erase-due', (now) => ({ before: now })),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 

@@ -1,13 +1,37 @@
 import type { Goal, Run, Suite } from '../goals.ts';
+import { attackCutOff } from './people/cut-off.ts';
+import { attackInvitations } from './people/invitations.ts';
+import { attackMassAssignment } from './people/mass-assignment.ts';
 import { startProduct, type Product } from '../servers/product.ts';
+import { attackLetters } from './people/letters.ts';
+import { attackProviders } from './people/oauth.ts';
+import { attackPasskeys } from './people/passkeys.ts';
+import { attackRecovery } from './people/recovery.ts';
+import { attackSignInList } from './people/sign-in-list.ts';
+import { attackStepUp } from './people/step-up.ts';
+import { attackTotp } from './people/totp.ts';
 
 /** Each attacks a product of its own side by side with nobody. */
-const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [];
+const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
+	attackTotp,
+	attackRecovery,
+	attackPasskeys,
+	attackStepUp,
+	attackSignInList,
+	attackInvitations,
+	attackMassAssignment,
+	attackCutOff,
+	attackLetters
+];
+
+/** These start a product that is set up as they need it. */
+const onTheirOwn: ((run: Run) => Promise<Goal[]>)[] = [attackProviders];
 
 export const suite: Suite = {
 	about: 'accounts, factors, providers, invitations and rights: 0 successes',
 	async run(run) {
 		const goals: Goal[] = [];
+		for (const attack of onTheirOwn) goals.push(...(await attack(run)));
 		for (const attack of attacks) {
 			const product = await startProduct();
 			try {

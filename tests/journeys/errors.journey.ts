@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { signInAs } from './signed-in.ts';
+import { meMenu, signInAs } from './signed-in.ts';
 
 test('a page that is not there says so and leads on', async ({ page }) => {
 	const answer = await page.goto('/nowhere/at/all');
@@ -69,5 +69,20 @@ test('an address that only takes forms leads on when it is typed', async ({ page
 	await page.goto('/sign-out');
 	await expect(page).toHaveURL('/');
 	await page.goto('/home');
-	await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+	await expect(meMenu(page)).toBeVisible();
+});
+
+test('what is not in a workspace is said inside its bars, and another firm is not there at all', async ({
+	page
+}) => {
+	await signInAs(page, 'Nadia Brandt');
+	for (const path of ['/w/halden-roe/nowhere/at/all', '/w/elsewhere', '/w/..%2fetc']) {
+		const answer = await page.goto(path);
+		expect(answer?.status()).toBe(404);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing here');
+		await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+		await expect(page.getByRole('banner')).toContainText('Halden & Roe');
+	}
+	await page.getByRole('link', { name: 'To your workspace' }).click();
+	await expect(page).toHaveURL('/w/halden-roe');
 });

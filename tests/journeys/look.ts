@@ -13,7 +13,8 @@ export async function open(page: Page, path: string) {
 
 /** Nothing that a checker can find keeps anybody out. */
 export async function expectOpenToAll(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	// A letter's frame runs no script, so no checker can run in it either.
+	const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox]').analyze();
 	const found = violations.flatMap(({ id, help, nodes }) =>
 		nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`)
 	);

@@ -32,6 +32,8 @@ test('at 320 px no page scrolls sideways', async ({ page }) => {
 	}
 	await signInAs(page, 'Nadia Brandt');
 	await expectNoSidewaysScroll(page);
+	await open(page, '/me/profile');
+	await expectNoSidewaysScroll(page);
 	await open(page, '/mail');
 	await page
 		.getByRole('link', { name: /New sign-in/ })

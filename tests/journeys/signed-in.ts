@@ -8,3 +8,12 @@ export async function signInAs(page: Page, name: string) {
 	await expect(page).toHaveURL(/\/w\/[a-z-]+$/);
 	await page.locator('html[data-hydrated]').waitFor();
 }
+
+/** The menu behind one's own picture. */
+export const meMenu = (page: Page) => page.locator('summary', { hasText: 'your account' });
+
+export async function signOut(page: Page) {
+	await meMenu(page).click();
+	await page.getByRole('button', { name: 'Sign out' }).click();
+	await expect(page).toHaveURL(/\/$/);
+}

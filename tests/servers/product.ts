@@ -9,6 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newId, newToken } from '#lib/basics/ids.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 
+/** Enough to look through all that a run of minutes writes in its most talkative level. */
+const printedAtMost = 20_000_000;
+
 const root = join(import.meta.dirname, '../..');
 
 interface Wishes {
@@ -45,7 +48,7 @@ export async function startProduct({ port, dataDir, env = {} }: Wishes = {}) {
 	});
 	let printed = '';
 	for (const stream of [child.stdout, child.stderr])
-		stream.on('data', (text: Buffer) => (printed = (printed + text).slice(-20_000)));
+		stream.on('data', (text: Buffer) => (printed = (printed + text).slice(-printedAtMost)));
 	const ended = new Promise<void>((done) => child.once('close', () => done()));
 
 	await ready(origin, () => (child.exitCode === null ? undefined : printed));

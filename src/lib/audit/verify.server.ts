@@ -19,19 +19,31 @@ export async function verifyAudit(app: Pick<App, 'read'>): Promise<Verdict> {
 	let entries = 0;
 
 	for (const { chain } of chains) {
-		let last: Entry | undefined;
-		for (let some = await pageAfter(app, chain, Number.MIN_SAFE_INTEGER); some.length > 0;) {
-			for (const entry of some) {
-				const broken = await whatIsWrong(app, entry, last);
-				if (broken) return { ok: false, broken };
-				last = entry;
-				entries++;
-			}
-			some = await pageAfter(app, chain, last?.seq ?? 0);
-		}
-		heads[chain] = last?.hash ?? beforeTheFirst;
+		const verdict = await verifyChain(app, chain);
+		if (!verdict.ok) return verdict;
+		entries += verdict.entries;
+		heads[chain] = verdict.head;
 	}
 	return { ok: true, entries, heads };
+}
+
+/** One chain from its beginning. */
+export async function verifyChain(
+	app: Pick<App, 'read'>,
+	chain: string
+): Promise<{ ok: true; entries: number; head: string } | { ok: false; broken: string }> {
+	let entries = 0;
+	let last: Entry | undefined;
+	for (let some = await pageAfter(app, chain, Number.MIN_SAFE_INTEGER); some.length > 0;) {
+		for (const entry of some) {
+			const broken = await whatIsWrong(app, entry, last);
+			if (broken) return { ok: false, broken };
+			last = entry;
+			entries++;
+		}
+		some = await pageAfter(app, chain, last?.seq ?? 0);
+	}
+	return { ok: true, entries, head: last?.hash ?? beforeTheFirst };
 }
 
 function pageAfter({ read }: Pick<App, 'read'>, chain: string, seq: number) {

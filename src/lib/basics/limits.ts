@@ -18,8 +18,15 @@ const rules = {
 	'letters by address': { count: 20, per: hours(1), strict: true },
 	'registering by address': { count: 100, per: minutes(15), strict: true },
 	'first-owner codes by address': { count: 10, per: minutes(15), strict: true },
+	'second factor by person': { count: 10, per: minutes(15), strict: true },
+	'proof by person': { count: 10, per: minutes(15), strict: true },
+	'passkeys by address': { count: 100, per: minutes(15), strict: true },
 	'files by person': { count: 20, per: minutes(1) },
 	'passes by person': { count: 60, per: minutes(1) },
+	'letters by keeper': { count: 5, per: hours(1) },
+	'workspaces by person': { count: 10, per: hours(1) },
+	'invitations by workspace': { count: 20, per: hours(1), strict: true },
+	'invitations by address': { count: 3, per: hours(1), strict: true },
 	'requests by address': { count: 1_200, per: minutes(1) }
 } satisfies Record<string, Rule>;
 

@@ -88,6 +88,8 @@ export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
 				throw isAway(error) ? new Away(error) : error;
 			}
 		},
+		// Its log and dead rows are its own care (vacuum, retention of the log).
+		async scrub() {},
 		async close() {
 			await Promise.allSettled(running);
 			await end();

@@ -3,16 +3,19 @@ export class Refusal extends Error {
 	readonly status: number;
 	/** Seconds after which trying again makes sense. */
 	readonly retryAfter: number | undefined;
+	/** Of a form: beside which field the words belong. */
+	readonly field: string | undefined;
 
 	constructor(
 		status: number,
 		words: string,
-		options: { retryAfter?: number; cause?: unknown } = {}
+		options: { retryAfter?: number; field?: string; cause?: unknown } = {}
 	) {
 		super(words, { cause: options.cause });
 		this.name = new.target.name;
 		this.status = status;
 		this.retryAfter = options.retryAfter;
+		this.field = options.field;
 	}
 }
 

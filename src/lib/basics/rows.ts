@@ -23,6 +23,8 @@ export interface Db {
 	onCommit(listener: () => void): () => void;
 	/** Throws a Refusal in words when the rows can neither be read nor written. */
 	probe(): Promise<void>;
+	/** Carries the log into the file and empties it, so that what was erased is not in its older pages. */
+	scrub(): Promise<void>;
 	/** Lets waiting verbs finish, then closes. */
 	close(): Promise<void>;
 }

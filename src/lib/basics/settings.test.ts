@@ -45,7 +45,12 @@ test.each([
 	[{ LIVEKIT_URL: 'wss://video.example' }, /LIVEKIT_API_KEY/],
 	[{ APP_SECRET: 'short' }, /at least 32/],
 	[{ ALLOW_EMBEDDED: 'bank' }, /ALLOW_EMBEDDED/],
-	[{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/]
+	[{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/],
+	[{ GOOGLE_CLIENT_ID: 'id' }, /GOOGLE_CLIENT_ID is set, so GOOGLE_CLIENT_SECRET is needed/],
+	[{ MICROSOFT_CLIENT_SECRET: 'x' }, /MICROSOFT_CLIENT_ID is needed too/],
+	[{ GOOGLE_ISSUER: 'http://login.example' }, /GOOGLE_ISSUER must begin with https/],
+	[{ MICROSOFT_ISSUER: 'http://127.0.0.1.evil.example' }, /MICROSOFT_ISSUER must begin with https/],
+	[{ MICROSOFT_TENANT: '../evil' }, /MICROSOFT_TENANT/]
 ])('%j is refused in one sentence', (environment, words) => {
 	expect(() => readSettings(environment)).toThrow(words);
 });
@@ -58,4 +63,19 @@ test('an empty line in .env means not set', () => {
 
 test.each(['localhost', '127.0.0.1', '::1'])('a trial may listen on %s', (host) => {
 	expect(readSettings({ HOST: host }).host).toBe(host);
+});
+
+test('identity providers are those that both halves are set of', () => {
+	expect(readSettings({}).identity).toEqual({ google: undefined, microsoft: undefined });
+	const set = readSettings({
+		GOOGLE_CLIENT_ID: 'us',
+		GOOGLE_CLIENT_SECRET: 'secret',
+		GOOGLE_ISSUER: 'http://127.0.0.1:9999',
+		MICROSOFT_CLIENT_ID: 'us',
+		MICROSOFT_CLIENT_SECRET: 'secret'
+	});
+	expect(set.identity).toMatchObject({
+		google: { issuer: 'http://127.0.0.1:9999', clientId: 'us', clientSecret: 'secret' },
+		microsoft: { issuer: 'https://login.microsoftonline.com/common/v2.0' }
+	});
 });

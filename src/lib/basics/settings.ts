@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CannotStart } from './cannot-start.ts';
+import { identityEnvironment, identitySettings } from './identity-settings.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const yes = z.stringbool().default(false);
@@ -31,6 +32,7 @@ const environment = z.object({
 		.optional(),
 	LIVEKIT_API_KEY: z.string().min(1).optional(),
 	LIVEKIT_API_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+	...identityEnvironment,
 	METRICS_PORT: port.optional(),
 	SYNC_PORT: port.default(3001),
 	LOG_LEVEL: z
@@ -97,6 +99,7 @@ export function readSettings(from: Record<string, string | undefined> = process.
 					secret: said.LIVEKIT_API_SECRET as string
 				}
 			: undefined,
+		identity: identitySettings(said),
 		metricsPort: said.METRICS_PORT,
 		syncPort: said.SYNC_PORT,
 		logLevel: said.LOG_LEVEL,

@@ -25,6 +25,8 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 	writer.pragma('journal_mode = WAL');
 	writer.pragma('synchronous = FULL');
 	writer.pragma('foreign_keys = ON');
+	// What is removed is overwritten: an erased person must not be read from the bytes of the file.
+	writer.pragma('secure_delete = ON');
 	// Short, because it blocks the event loop: `begin` below does the long waiting.
 	writer.pragma('busy_timeout = 20');
 	const reader = new Database(file, { readonly: true });
@@ -124,6 +126,15 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 		async probe() {
 			reader.prepare('select 1').get();
 			await queue(async () => {}, true);
+		},
+		async scrub() {
+			await draining;
+			for (const deadline = Date.now() + lockPatience; ;) {
+				const [{ busy }] = writer.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+				if (busy === 0) return;
+				if (Date.now() > deadline) throw new Busy();
+				await pause(5 + Math.random() * 20);
+			}
 		},
 		async close() {
 			await draining;

@@ -31,3 +31,9 @@ export const noticeKinds = {
 } as const satisfies Record<string, Kind>;
 
 export type NoticeKind = keyof typeof noticeKinds;
+
+/** As others see it: every kind of the same shape. */
+export const kindOf = (kind: NoticeKind): Kind => noticeKinds[kind];
+
+/** What is told, when rows hold a kind of another version. */
+export const isKind = (kind: string): kind is NoticeKind => Object.hasOwn(noticeKinds, kind);

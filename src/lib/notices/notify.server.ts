@@ -2,6 +2,14 @@ import type { App } from '#lib/app.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import type { NoticeKind } from './kinds.ts';
 import { notices } from './tables.server.ts';
+import { wishIn } from './wishes.server.ts';
+
+declare module '#lib/app.ts' {
+	interface News {
+		/** Somebody wants to hear of it by mail at once. */
+		'notice.told': { notice: string };
+	}
+}
 
 interface Told {
 	personId: string;
@@ -19,8 +27,13 @@ interface Told {
 
 /** A step: tells somebody in the transaction that made it true. Mail follows by what they chose for the kind. */
 export async function notify(app: App, tx: Rows, told: Told) {
+	const wish = await wishIn(tx, told.personId, told.kind);
+	const mail = told.ownLetter ? 'never' : wish.mail;
+	if (!wish.inProduct && mail === 'never') return;
+
+	const id = app.newId();
 	await tx.insert(notices).values({
-		id: app.newId(),
+		id,
 		personId: told.personId,
 		kind: told.kind,
 		workspaceId: told.workspaceId ?? null,
@@ -28,7 +41,10 @@ export async function notify(app: App, tx: Rows, told: Told) {
 		body: told.body ?? '',
 		href: told.href ?? null,
 		at: app.now(),
+		inProduct: wish.inProduct,
+		mail,
 		readAt: null,
 		mailedAt: null
 	});
+	if (mail === 'at once') await app.record(tx, 'notice.told', { notice: id });
 }

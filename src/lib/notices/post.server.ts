@@ -2,6 +2,7 @@ import type { App } from '#lib/app.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { mailAddress } from '#lib/outside/mail/address.ts';
 import type { Attachment } from '#lib/outside/mail/mail.ts';
+import { turned } from './plain-words.ts';
 import { letters } from './tables.server.ts';
 
 declare module '#lib/app.ts' {
@@ -17,6 +18,8 @@ export interface Posted {
 	text: string;
 	html?: string;
 	attachments?: Attachment[];
+	/** Where to end letters of its kind. */
+	unsubscribe?: string;
 }
 
 /** A step: puts a letter into the outbox in the transaction that has the reason for it. It goes out afterwards, once. */
@@ -31,6 +34,7 @@ export async function postLetter(app: App, tx: Rows, letter: Posted) {
 		text: letter.text,
 		html: letter.html ?? null,
 		attachments: letter.attachments ?? [],
+		unsubscribe: letter.unsubscribe ?? null,
 		state: 'waiting',
 		attempts: 0,
 		problem: null,
@@ -45,6 +49,8 @@ export async function postLetter(app: App, tx: Rows, letter: Posted) {
 function oneLine(subject: string) {
 	return subject
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+		.replace(turned, '')
 		.trim()
-		.slice(0, 200);
+		.slice(0, 200)
+		.toWellFormed();
 }

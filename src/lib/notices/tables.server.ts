@@ -18,6 +18,8 @@ export const letters = table(
 		text: text().notNull(),
 		html: text(),
 		attachments: json<Attachment[]>().notNull(),
+		/** Where whoever gets it ends letters of its kind. */
+		unsubscribe: text(),
 		state: word<LetterState>().notNull(),
 		attempts: integer().notNull(),
 		problem: text(),
@@ -40,13 +42,17 @@ export const notices = table(
 		/** A path of ours: where to act on it. */
 		href: text(),
 		at: integer().notNull(),
+		/** Whether it is in the list; what is wanted by mail alone is not. */
+		inProduct: flag().notNull(),
+		/** As it was wanted when it happened. */
+		mail: word<MailWish>().notNull(),
 		readAt: integer(),
-		/** In the digest that went out then; nothing while it waits for one. */
+		/** In the letter that went out then; nothing while it waits for one. */
 		mailedAt: integer()
 	},
 	(t) => [
 		index('notices_person').on(t.personId, t.at),
-		index('notices_unmailed').on(t.mailedAt, t.at)
+		index('notices_unmailed').on(t.mail, t.mailedAt, t.readAt)
 	]
 );
 

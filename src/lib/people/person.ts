@@ -1,6 +1,4 @@
-/** How somebody wants the clock told. */
-export const hourCycles = ['24', '12'] as const;
-export type HourCycle = (typeof hourCycles)[number];
+import type { HourCycle } from '#lib/basics/clock.ts';
 
 /** Dense for work, roomy for who wants larger rows and fields. */
 export const densities = ['dense', 'roomy'] as const;

@@ -2,6 +2,10 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { isId } from '#lib/basics/ids.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
+import { foldedWords } from '#lib/outside/search/fold.ts';
+import { fieldRightsOf } from './members/field-rights.server.ts';
+import { visible } from './members/fields.ts';
+import { can } from './right.ts';
 import type { Role } from './role.ts';
 import { memberships, people, workspaces } from './tables.server.ts';
 
@@ -42,8 +46,17 @@ export async function workspaceFor({ read }: App, viewer: { id: string }, slug: 
 	return workspace;
 }
 
-/** The people of a workspace, for its members (`workspaceFor` has said who that is). */
-export async function membersOf({ read }: App, workspace: { id: string }) {
+/**
+ * The people of a workspace as one of its members sees them (`workspaceFor` has said who that is, and with which
+ * roles): without the fields that these roles do not see, and without the suspended, but for who may lift that.
+ */
+export async function membersOf(
+	{ read }: App,
+	workspace: { id: string; roles: readonly Role[] },
+	words = ''
+) {
+	const all = can(workspace, 'members.change');
+	const rights = await fieldRightsOf(read, workspace.id);
 	const rows = await read
 		.select({
 			id: people.id,
@@ -51,13 +64,27 @@ export async function membersOf({ read }: App, workspace: { id: string }) {
 			email: people.email,
 			headline: people.headline,
 			zone: people.zone,
-			role: memberships.role
+			role: memberships.role,
+			suspendedAt: memberships.suspendedAt
 		})
 		.from(memberships)
 		.innerJoin(people, eq(people.id, memberships.personId))
-		.where(and(eq(memberships.workspaceId, workspace.id), isNull(memberships.suspendedAt)))
+		.where(
+			and(
+				eq(memberships.workspaceId, workspace.id),
+				all ? undefined : isNull(memberships.suspendedAt),
+				isNull(people.deletedAt)
+			)
+		)
 		.orderBy(asc(people.name));
-	return withRoles(rows);
+	const seen = withRoles(rows).map((row) => visible(rights, workspace.roles, 'member', row));
+	return seen.filter((row) => isFoundBy(row, words));
+}
+
+/** Looks only into what is seen: what is hidden cannot be guessed letter by letter either. */
+function isFoundBy(row: { name: string; email?: string; headline: string | null }, words: string) {
+	const text = foldedWords(`${row.name} ${row.email ?? ''} ${row.headline ?? ''}`).join(' ');
+	return foldedWords(words).every((word) => text.includes(word));
 }
 
 /** The demo cast with their workspace: what a trial shows on its front and sign-in pages. */

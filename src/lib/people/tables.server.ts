@@ -1,3 +1,4 @@
+import type { HourCycle } from '#lib/basics/clock.ts';
 import {
 	flag,
 	index,
@@ -8,7 +9,7 @@ import {
 	uniqueIndex,
 	word
 } from '#lib/basics/columns.ts';
-import type { Density, HourCycle } from './person.ts';
+import type { Density } from './person.ts';
 import type { Role } from './role.ts';
 
 export const people = table(

@@ -5,6 +5,7 @@ import { silentLog } from '#lib/basics/log.ts';
 import type { Db } from '#lib/basics/rows.ts';
 import { composeApp } from '#lib/compose.server.ts';
 import { diskFiles } from '#lib/outside/files/disk.server.ts';
+import { noProviders } from '#lib/outside/identity/identity.ts';
 import { embeddedMail } from '#lib/outside/mail/outbox.server.ts';
 import { absentVideo } from '#lib/outside/video/absent.ts';
 
@@ -27,6 +28,7 @@ export function quietApp({ db, folder, now = Date.now, newId }: Given): App {
 		mail: embeddedMail('concord@concord.example'),
 		video: absentVideo('No media server in unit tests.', 'Open a real one.', now()),
 		files: diskFiles(join(folder, 'files')),
+		identity: noProviders,
 		limits: openLimits(now),
 		log: silentLog,
 		draining: new AbortController().signal

@@ -1,4 +1,4 @@
-import { clock } from '#lib/basics/clock.ts';
+import { clock, type HourCycle } from '#lib/basics/clock.ts';
 
 export interface Block {
 	from: number;
@@ -22,7 +22,7 @@ const half = 30 * 60_000;
 const hour = 2 * half;
 
 /** A tick each half hour, higher on the hour, named so often that the names never touch. */
-export function ticksOf(scale: Scale, zone: string) {
+export function ticksOf(scale: Scale, zone: string, cycle?: HourCycle) {
 	const every = scale.till - scale.from > 5 * hour ? 2 * hour : hour;
 	const count = Math.floor((scale.till - scale.from) / half);
 	return Array.from({ length: count + 1 }, (_, index) => {
@@ -31,7 +31,7 @@ export function ticksOf(scale: Scale, zone: string) {
 			at,
 			place: placeOn(scale, at),
 			high: index % 2 === 0,
-			name: (at - scale.from) % every === 0 ? clock(at, zone).replace(/^0/, '') : undefined
+			name: (at - scale.from) % every === 0 ? clock(at, zone, cycle).replace(/^0/, '') : undefined
 		};
 	});
 }

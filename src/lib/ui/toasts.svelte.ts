@@ -26,11 +26,13 @@ export class Toasts {
 		return this.#shown;
 	}
 
+	/** Answers which it is, for whoever must take it away before its time. */
 	tell(told: Told) {
 		const toast = { ...told, id: this.#next++ };
 		this.#left[toast.id] = lasts;
 		this.#shown = [...this.#shown, toast].slice(-most);
 		this.#timer ??= setInterval(() => this.#pass(250), 250);
+		return toast.id;
 	}
 
 	/** While somebody points at one or has it in focus, none goes away. */

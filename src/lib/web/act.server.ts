@@ -35,8 +35,8 @@ export async function act<Schema extends z.ZodObject, Done>(
 		if (!(error instanceof Refusal)) throw error;
 		if (error.retryAfter) locals.retryAfter = error.retryAfter;
 		return fail(error.status, {
-			problems: {} as Record<string, string[]>,
-			refusal: error.message,
+			problems: (error.field ? { [error.field]: [error.message] } : {}) as Record<string, string[]>,
+			refusal: error.field ? undefined : error.message,
 			sent
 		});
 	}

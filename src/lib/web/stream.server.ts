@@ -3,6 +3,8 @@ import { addressKey, type Limits } from '#lib/basics/limits.ts';
 import type { Log } from '#lib/basics/log.ts';
 
 const heartbeat = 20_000;
+/** Commits of other processes are not told here: a right that was withdrawn there is asked for anew. */
+const asksEvery = 3_500;
 const calm = 250; // ms between two looks, however much happens
 
 /** What a stream needs of the app. */
@@ -19,6 +21,8 @@ interface Watch<Seen> {
 	/** Where the reader is: one address holds a bounded number of streams. */
 	address: string;
 	look(): Promise<Seen>;
+	/** Whether the reader may still read at all; asked before every look, and every few seconds. */
+	mayRead?(): Promise<boolean>;
 	/** Besides commits: what else may change what is seen. */
 	wake?(again: () => void): () => void;
 }
@@ -28,7 +32,7 @@ interface Watch<Seen> {
  * stop: an open stream would hold the port for half a minute. To a reader who does not read nothing is sent: it gets
  * what is seen when it reads on.
  */
-export function streamOf<Seen>(app: Source, { signal, address, look, wake }: Watch<Seen>) {
+export function streamOf<Seen>(app: Source, { signal, address, look, mayRead, wake }: Watch<Seen>) {
 	const leave = app.limits.occupy('streams by address', addressKey(address));
 	const encoder = new TextEncoder();
 	let readOn = () => {};
@@ -50,11 +54,19 @@ export function streamOf<Seen>(app: Source, { signal, address, look, wake }: Wat
 			async function lookNow() {
 				looking = undefined;
 				try {
+					if (mayRead && !(await mayRead())) return tellGone();
 					const seen = JSON.stringify(await look());
 					if (seen !== last && send(`data: ${seen}\n\n`)) last = seen;
 				} catch (error) {
 					app.log.warn('a stream could not look', { reason: reasonOf(error) });
 				}
+			}
+
+			/** Whoever may read no more is told so whether they read or not, and nothing after it. */
+			function tellGone() {
+				if (ended) return;
+				controller.enqueue(encoder.encode('event: gone\ndata: {}\n\n'));
+				end();
 			}
 
 			const again = () => {
@@ -65,6 +77,7 @@ export function streamOf<Seen>(app: Source, { signal, address, look, wake }: Wat
 			};
 			const stop = [app.onCommit(again), wake?.(again)];
 			const beat = setInterval(() => send(': still here\n\n'), heartbeat);
+			const asking = mayRead && setInterval(() => void lookNow(), asksEvery);
 
 			end = () => {
 				if (ended) return;
@@ -72,6 +85,7 @@ export function streamOf<Seen>(app: Source, { signal, address, look, wake }: Wat
 				leave();
 				clearTimeout(looking);
 				clearInterval(beat);
+				clearInterval(asking);
 				for (const each of stop) each?.();
 				app.draining.removeEventListener('abort', end);
 				try {

@@ -13,9 +13,11 @@ function watching(limits = openLimits(() => 0)) {
 	};
 	const app = { onCommit, draining: draining.signal, limits, log: silentLog };
 	let seen = 1;
+	let allowed = true;
+	const mayRead = async () => allowed;
 	let looks = 0;
 	const look = async () => (looks++, { seen });
-	const { body } = streamOf(app, { signal: gone.signal, address: '127.0.0.1', look });
+	const { body } = streamOf(app, { signal: gone.signal, address: '127.0.0.1', look, mayRead });
 	const reader = (body as ReadableStream<Uint8Array>).getReader();
 	const read = async () => {
 		const { value, done } = await reader.read();
@@ -28,6 +30,7 @@ function watching(limits = openLimits(() => 0)) {
 	return {
 		read,
 		change,
+		withdraw: () => (allowed = false),
 		draining,
 		gone,
 		reader,
@@ -72,4 +75,34 @@ test('one address holds so many streams, and a place is free again when one ends
 	expect(() => watching(limits)).toThrow(/Too many pages/);
 	await streams[0]?.reader.cancel();
 	expect(() => watching(limits)).not.toThrow();
+});
+
+test('who may read no more hears that, and nothing after it', async () => {
+	const limits = openLimits(() => 0);
+	const { read, change, withdraw, listeners } = watching(limits);
+	expect(await read()).toContain('retry');
+	expect(await read()).toBe('data: {"seen":1}\n\n');
+	withdraw();
+	change(2);
+	expect(await read()).toBe('event: gone\ndata: {}\n\n');
+	expect(await read()).toBe('end');
+	expect(listeners()).toBe(0);
+});
+
+test('a right withdrawn by another process is noticed without a commit, within 5 s', async () => {
+	const { read, withdraw, reader } = watching();
+	await read();
+	await read();
+	withdraw();
+	const began = performance.now();
+	expect(await read()).toContain('gone');
+	expect(performance.now() - began).toBeLessThan(5_000);
+	await reader.cancel();
+}, 10_000);
+
+test('who does not read is cut off as well', async () => {
+	const { change, withdraw, listeners } = watching();
+	withdraw();
+	change(2);
+	await expect.poll(listeners).toBe(0);
 });

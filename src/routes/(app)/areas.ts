@@ -1,9 +1,14 @@
+import type { Component } from 'svelte';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import Settings2 from '@lucide/svelte/icons/settings-2';
 import type { Role } from '#lib/people/role.ts';
 
 interface Section {
 	label: string;
 	/** Behind /w/<workspace>. */
 	path: string;
+	/** Its own letter after G, for what is gone to often. */
+	letter?: string;
 }
 
 export interface Area {
@@ -11,6 +16,8 @@ export interface Area {
 	label: string;
 	/** Its letter after G. */
 	letter: string;
+	/** Beside its word in the bar of a phone. */
+	icon: Component<{ class?: string }>;
 	roles: readonly Role[];
 	sections: readonly Section[];
 }
@@ -23,16 +30,18 @@ export const areas: readonly Area[] = [
 		key: 'cabinet',
 		label: 'Cabinet',
 		letter: 'C',
+		icon: CalendarDays,
 		roles: everybody,
 		sections: [
 			{ label: 'Home', path: '' },
-			{ label: 'People', path: '/people' }
+			{ label: 'People', path: '/people', letter: 'P' }
 		]
 	},
 	{
 		key: 'admin',
 		label: 'Admin',
 		letter: 'A',
+		icon: Settings2,
 		roles: ['owner', 'admin'],
 		sections: [
 			{ label: 'People', path: '/admin/people' },

@@ -1,6 +1,9 @@
 import * as cast from '../../../src/lib/testing/cast.ts';
 
-/** Everybody who may come: nobody signed in, each role of one firm, and the owner of another firm. */
+/** Was an admin of the first firm, and is suspended there. */
+export const suspended = 'person-suspended';
+
+/** Everybody who may come: nobody signed in, each role of one firm, one who is suspended there, the owner of another. */
 export const everybody = {
 	stranger: undefined,
 	owner: cast.imogen.id,
@@ -9,6 +12,7 @@ export const everybody = {
 	operator: cast.artem.id,
 	sales: cast.hanna.id,
 	analyst: cast.lena.id,
+	suspended,
 	'other firm': cast.elsewhere.owner.id
 } as const;
 

@@ -29,12 +29,17 @@ const schema = z.strictObject({
 			})
 		)
 		.max(10),
+	unsubscribe: z
+		.string()
+		.regex(/^https?:\/\/[\w.:[\]-]+\/[\w/?=&%.~-]*$/, 'is not an address of the web')
+		.max(500)
+		.nullish(),
 	messageId: z.string().regex(/^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/, 'is not a message id')
 }) satisfies z.ZodType<Letter>;
 
 /** What makes a letter impossible to send, in words; undefined when nothing does. Other fields of a row are left out. */
 export function problemWith(letter: Letter) {
-	const { to, from, replyTo, subject, text, html, attachments, messageId } = letter;
+	const { to, from, replyTo, subject, text, html, attachments, unsubscribe, messageId } = letter;
 	const { error } = schema.safeParse({
 		to,
 		from,
@@ -43,6 +48,7 @@ export function problemWith(letter: Letter) {
 		text,
 		html,
 		attachments,
+		unsubscribe,
 		messageId
 	});
 	const [first] = error?.issues ?? [];

@@ -14,6 +14,8 @@ export interface Letter {
 	text: string;
 	html: string | null;
 	attachments: Attachment[];
+	/** Where to end letters of this kind, for the mail program's own button. */
+	unsubscribe?: string | null;
 	/** The same at every try, so that a server can tell a repeated letter. */
 	messageId: string;
 }

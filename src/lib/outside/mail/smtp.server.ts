@@ -44,7 +44,8 @@ export function smtpMail({ url, from, patienceMs = seconds(20) }: Smtp): Mail {
 	};
 }
 
-function messageOf({ to, from, replyTo, subject, text, html, attachments, messageId }: Letter) {
+function messageOf(letter: Letter) {
+	const { to, from, replyTo, subject, text, html, attachments, unsubscribe, messageId } = letter;
 	// Addresses as objects are not parsed again, so that what was checked is what is sent.
 	const only = (address: string) => ({ name: '', address });
 	return {
@@ -56,6 +57,7 @@ function messageOf({ to, from, replyTo, subject, text, html, attachments, messag
 		text,
 		html: html ?? undefined,
 		messageId,
+		list: unsubscribe ? { unsubscribe } : undefined,
 		attachments: attachments.map(({ name, type, base64 }) => ({
 			filename: name,
 			contentType: type,

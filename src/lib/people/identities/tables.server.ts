@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, table, text, word } from '#lib/basics/columns.ts';
+import type { Provider } from '#lib/outside/identity/provider.ts';
 import { people } from '../tables.server.ts';
-import type { Provider } from './provider.ts';
 
 /** Accounts at Google and Microsoft by their subject, never by e-mail alone. */
 export const identities = table(

@@ -20,6 +20,8 @@ export const invitations = table(
 			.notNull()
 			.references(() => workspaces.id),
 		email: text().notNull(),
+		/** Filled in by whoever creates an account for somebody; a password never is. */
+		name: text(),
 		roles: json<Role[]>().notNull(),
 		invitedBy: text()
 			.notNull()

@@ -1,9 +1,13 @@
 import { and, eq, lt, ne } from 'drizzle-orm';
 import type { App, Work } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
+import { isId } from '#lib/basics/ids.ts';
+import { NotThere } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import { days } from '#lib/basics/time.ts';
+import type { Person } from '../person.ts';
+import { assertProven } from './prove.server.ts';
 import { knownDevices, signIns } from './tables.server.ts';
 
 declare module '#lib/app.ts' {
@@ -19,15 +23,16 @@ export async function signOut(app: App, token: string) {
 }
 
 /** Ends one of the person's own sign-ins, wherever it is; somebody else's is not there. */
-export async function endSignIn(app: App, person: { id: string }, signInId: string) {
-	return app.write(async (tx) => {
+export async function endSignIn(app: App, person: Person, signInId: string) {
+	assertProven(app, person);
+	if (!isId(signInId)) throw new NotThere('This sign-in');
+	await app.write(async (tx) => {
 		const [ended] = await tx
 			.delete(signIns)
 			.where(and(eq(signIns.id, signInId), eq(signIns.personId, person.id)))
 			.returning({ id: signIns.id });
-		if (!ended) return false;
+		if (!ended) throw new NotThere('This sign-in');
 		await audit(app, tx, person.id, `sign-in ${signInId}`);
-		return true;
 	});
 }
 

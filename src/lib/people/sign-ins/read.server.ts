@@ -1,9 +1,10 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { reasonOf } from '#lib/basics/reason.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import { minutes } from '#lib/basics/time.ts';
 import type { Person } from '../person.ts';
+import { people } from '../tables.server.ts';
 import { brief, holderOf, remembered } from './lucia.server.ts';
 import { signIns } from './tables.server.ts';
 
@@ -32,21 +33,22 @@ async function noteUse(app: App, token: string, found: { remembered: boolean }) 
 	}
 }
 
-/** Whether a sign-in still lasts, for what it opened: an event stream, a document. */
+/** Whether a sign-in still lasts and its person may sign in at all, for what it opened: an event stream, a document. */
 export async function signInLasts(app: App, signInId: string) {
 	const [found] = await app.read
 		.select({ expiresAt: signIns.expiresAt })
 		.from(signIns)
-		.where(eq(signIns.id, signInId));
+		.innerJoin(people, eq(people.id, signIns.personId))
+		.where(and(eq(signIns.id, signInId), isNull(people.suspendedAt), isNull(people.deletedAt)));
 	return found !== undefined && found.expiresAt > app.now();
 }
 
 /** Where the person is signed in, last used first. */
-export function signInsOf({ read }: App, person: { id: string }) {
+export function signInsOf({ read, now }: App, person: { id: string }) {
 	const { id, way, remembered, device, place, createdAt, lastSeenAt } = signIns;
 	return read
 		.select({ id, way, remembered, device, place, createdAt, lastSeenAt })
 		.from(signIns)
-		.where(eq(signIns.personId, person.id))
+		.where(and(eq(signIns.personId, person.id), gt(signIns.expiresAt, now())))
 		.orderBy(desc(lastSeenAt), desc(id));
 }

@@ -13,6 +13,6 @@ test('the letter names the city whose clock it gives, the device and where to en
 	await app.settle();
 	const [letter] = await app.read.select().from(letters);
 	expect(letter?.subject).toBe('New sign-in to Concord: Tuesday, 24 November 2026 at 10:17 Berlin');
-	expect(letter?.text).toContain('with Firefox on Linux (this machine)');
+	expect(letter?.text).toContain('With: Firefox on Linux (this machine)');
 	expect(letter?.text).toContain('/me/security');
 });

@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Work } from '#lib/app.ts';
-import { cityOf } from '#lib/basics/clock.ts';
+import { cityOf, clock } from '#lib/basics/clock.ts';
+import { composed } from '#lib/notices/composed.ts';
+import { notify } from '#lib/notices/notify.server.ts';
 import { postLetter } from '#lib/notices/post.server.ts';
+import type { HourCycle } from '#lib/basics/clock.ts';
 import { people } from '../tables.server.ts';
 import { signIns } from './tables.server.ts';
 
@@ -19,23 +22,36 @@ export const tellOfSignIn: Work<'person.tell-of-sign-in'> = async (
 	const [person] = await app.read.select().from(people).where(eq(people.id, id));
 	if (!person) return;
 	const [made] = await app.read.select().from(signIns).where(eq(signIns.id, signIn));
-	const where = made ? ` with ${made.device} (${made.place})` : '';
-
-	const when = new Intl.DateTimeFormat('en-GB', {
-		dateStyle: 'full',
-		timeStyle: 'short',
-		timeZone: person.zone
-	}).format(at);
+	const { text, html } = composed({
+		lines: [
+			`${person.name}, somebody signed in to Concord as you.`,
+			'If it was you, there is nothing to do. If not, end it and change your password.'
+		],
+		facts: [
+			{ label: 'When', value: `${whenIn(person, at)} (${person.zone})` },
+			...(made ? [{ label: 'With', value: `${made.device} (${made.place})` }] : [])
+		],
+		button: { label: 'Look at your sign-ins', href: `${app.origin}/me/security` },
+		footer: {
+			words: 'It is about the safety of your account, so it comes whatever you have chosen.'
+		}
+	});
+	const subject = `New sign-in to Concord: ${whenIn(person, at)} ${cityOf(person.zone)}`;
 
 	return async (tx) => {
-		await postLetter(app, tx, {
-			to: person.email,
-			subject: `New sign-in to Concord: ${when} ${cityOf(person.zone)}`,
-			text: [
-				`${person.name}, somebody signed in to Concord as you on ${when} (${person.zone})${where}.`,
-				`If it was you, there is nothing to do. If not, end it and change your password:`,
-				`${app.origin}/me/security`
-			].join('\n\n')
+		await postLetter(app, tx, { to: person.email, subject, text, html });
+		await notify(app, tx, {
+			personId: id,
+			kind: 'account.security',
+			title: `New sign-in${made ? ` with ${made.device}` : ''}`,
+			body: 'If it was not you, end it and change your password.',
+			href: '/me/security',
+			ownLetter: true
 		});
 	};
 };
+
+function whenIn({ zone, hourCycle }: { zone: string; hourCycle: HourCycle }, at: number) {
+	const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: zone }).format(at);
+	return `${day} at ${clock(at, zone, hourCycle)}`;
+}

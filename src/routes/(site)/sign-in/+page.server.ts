@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals: { app }, url }) => {
 	return {
 		now: app.now(),
 		next: url.searchParams.get('next'),
+		providers: app.identity.offered,
 		nobodyYet: await waitsForFirstOwner(app),
 		cast: cast.map((person) => ({ ...person, photo: portraitOf(person) }))
 	};

@@ -13,5 +13,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		name,
 		bytes: Buffer.byteLength(base64, 'base64')
 	}));
-	return { letter: { ...letter, attachments }, zone: person?.zone ?? 'UTC' };
+	const { html, ...rest } = letter;
+	return {
+		letter: { ...rest, attachments, hasHtml: html !== null },
+		origin: app.origin,
+		zone: person?.zone ?? 'UTC'
+	};
 };

@@ -1,0 +1,127 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { auditEntries } from './audit/tables.server.ts';
+import { anybody, nothing, type Known, type Registered } from './basics/registered.ts';
+import { contacts } from './contacts/tables.server.ts';
+import { jobs, news, turns } from './jobs/tables.server.ts';
+import { passes } from './live/tables.server.ts';
+import { letters, noticePreferences, notices } from './notices/tables.server.ts';
+import { files } from './outside/files/tables.server.ts';
+import { searchEntries } from './outside/search/tables.server.ts';
+import { peoplesData } from './people/personal-data.server.ts';
+
+/**
+ * Every table and every column, and what becomes of it when its person is erased. Export, erasure and the page about
+ * one's own data all go by this one list. Erasure goes from top to bottom: what is found by another row stands before it.
+ */
+export const personalData: readonly Registered[] = [
+	{
+		...{ table: searchEntries, title: 'What the search finds of you', erased: 'removed' },
+		of: ofContact,
+		holds: { title: 'your name', body: 'what it is found by', updatedAt: 'when it was noted' },
+		secret: { foldedTitle: 'the same without accents', foldedBody: 'the same without accents' },
+		none: ['number', 'workspaceId', 'kind', 'id'],
+		mentions: ['title', 'body', 'foldedTitle', 'foldedBody']
+	},
+	{
+		...{ table: contacts, title: 'What firms here keep of you as a client', erased: 'emptied' },
+		of: isContact,
+		holds: {
+			...{ workspaceId: 'the firm', name: 'your name', email: 'your address' },
+			...{ company: 'your company', zone: 'your time zone', createdAt: 'since when' }
+		},
+		none: ['id', 'personId'],
+		becomes: { name: anybody, email: null, company: null, zone: null, personId: null },
+		keptBecause:
+			'That a firm had a client, without saying whom: its bookings and papers refer to it.'
+	},
+	{
+		...{ table: files, title: 'Your files', erased: 'removed', bytes: true },
+		of: ({ id }) => eq(files.personId, id),
+		holds: {
+			...{ name: 'the name', type: 'the kind', bytes: 'the size' },
+			...{ sha256: 'a fingerprint of the content', createdAt: 'when you sent it' }
+		},
+		none: ['id', 'workspaceId', 'personId']
+	},
+	{
+		...{ table: letters, title: 'Letters to you', erased: 'removed' },
+		of: ({ email }) => eq(sql`lower(${letters.to})`, email.toLowerCase()),
+		holds: {
+			...{ to: 'your address', from: 'who wrote', subject: 'about what', text: 'the words' },
+			...{ html: 'the words as a page', attachments: 'what was attached', at: 'when' },
+			...{
+				state: 'whether it went out',
+				problem: 'what the mail server said',
+				endedAt: 'when it went'
+			}
+		},
+		secret: { unsubscribe: 'the signed link at its end' },
+		none: ['id', 'workspaceId', 'attempts'],
+		mentions: ['to', 'subject', 'text', 'html', 'problem'],
+		unreadable: { attachments: [] }
+	},
+	{
+		...{ table: notices, title: 'Notices to you', erased: 'removed' },
+		of: ({ id }) => eq(notices.personId, id),
+		holds: {
+			...{
+				kind: 'about what',
+				title: 'what happened',
+				body: 'what it means',
+				href: 'where it leads'
+			},
+			...{ at: 'when', readAt: 'when you read it', mailedAt: 'when it went out by mail' }
+		},
+		none: ['id', 'personId', 'workspaceId', 'inProduct', 'mail'],
+		mentions: ['title', 'body']
+	},
+	{
+		...{ table: noticePreferences, title: 'How you want to hear of things', erased: 'removed' },
+		of: ({ id }) => eq(noticePreferences.personId, id),
+		holds: { kind: 'of what', inProduct: 'in the product', mail: 'by mail' },
+		none: ['personId']
+	},
+	{
+		...{ table: passes, title: 'Open documents', erased: 'removed' },
+		of: ({ id }) => eq(passes.actor, id),
+		holds: { document: 'which', role: 'as what', expiresAt: 'until when' },
+		secret: { tokenHash: 'the fingerprint of the pass' },
+		none: ['actor', 'signIn']
+	},
+	{
+		...{ table: auditEntries, title: 'What was done with your account', erased: 'kept' },
+		of: ({ id }) => or(eq(auditEntries.actor, id), eq(auditEntries.thing, `person ${id}`)),
+		holds: {
+			at: 'when',
+			actor: 'by whom',
+			act: 'what',
+			thing: 'to what',
+			detail: 'details, by number'
+		},
+		none: ['chain', 'seq', 'previous', 'hash'],
+		keptBecause:
+			'The audit names people by their number alone, and nobody can be found by it after the erasure. ' +
+			'It cannot be changed, so that nobody can hide what they did.'
+	},
+	...peoplesData,
+	nothing(news, 'What happened, by number', ['id', 'kind', 'payload', 'at']),
+	{
+		...nothing(jobs, 'Work in the background, by number', [
+			...['id', 'kind', 'key', 'payload', 'state', 'attempts', 'runAt', 'lease', 'leaseUntil'],
+			...['createdAt', 'endedAt']
+		]),
+		holds: { lastError: 'why it failed; may name somebody' },
+		mentions: ['lastError']
+	},
+	nothing(turns, 'Recurring work', ['name', 'dueAt', 'takenAt'])
+];
+
+/** The address was proven by its owner, so a contact with the same one is the same person. */
+function isContact({ id, email }: Known) {
+	return or(eq(contacts.personId, id), eq(sql`lower(${contacts.email})`, email.toLowerCase()));
+}
+
+function ofContact(person: Known) {
+	const theirs = sql`(select ${contacts.id} from ${contacts} where ${isContact(person)})`;
+	return and(eq(searchEntries.kind, 'contact'), inArray(searchEntries.id, theirs));
+}
