@@ -1,12 +1,35 @@
 /** First steps of addresses that are ours, or that nobody should speak in the name of. */
 const reserved = new Set([
 	...['about', 'account', 'admin', 'api', 'app', 'assets', 'billing', 'blog', 'book', 'bookings'],
-	...['cast', 'concord', 'contact', 'demo', 'docs', 'erased', 'events', 'favicon.svg', 'files', 'forgot'],
+	...[
+		'cast',
+		'concord',
+		'contact',
+		'demo',
+		'docs',
+		'erased',
+		'events',
+		'favicon.svg',
+		'files',
+		'forgot'
+	],
 	...['healthz', 'help', 'home', 'invitation', 'keeper', 'legal', 'login', 'logout', 'mail', 'me'],
 	...['metrics', 'new', 'notices', 'owner', 'passes', 'passkey', 'people', 'pricing', 'privacy'],
 	...['prove', 'readyz', 'register', 'reset', 'restore', 'robots.txt', 'room', 'rooms', 'root'],
 	...['search', 'security', 'setup', 'sign-in', 'sign-out', 'sign-up', 'static', 'status'],
-	...['support', 'sync', 'system', 'team', 'terms', 'theme', 'ui', 'unsubscribe', 'verify', 'w', 'webhooks'],
+	...[
+		'support',
+		'sync',
+		'system',
+		'team',
+		'terms',
+		'theme',
+		'ui',
+		'unsubscribe',
+		'verify',
+		'w',
+		'webhooks'
+	],
 	...['well-known', 'widget', 'workspaces', 'www']
 ]);
 
