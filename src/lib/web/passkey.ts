@@ -59,9 +59,3 @@ function wordsOf(error: unknown) {
 		return 'Concord was not reached. Look at your connection and try again.';
 	return 'This browser could not use a passkey here. Use another way.';
 }
-
-/** Whether this browser keeps passkeys at all, at this address. */
-export function keepsPasskeys() {
-	const named = !/^[\d.]+$|:/.test(location.hostname); // a bare number can have none
-	return named && window.isSecureContext && 'PublicKeyCredential' in window;
-}
