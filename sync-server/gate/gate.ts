@@ -1,0 +1,158 @@
+import { ContentDeleted, GC, Item, decodeUpdate, diffUpdate, encodeStateVector } from 'yjs';
+import { ContentAny, findIndexSS, getState } from 'yjs';
+import type * as Y from 'yjs';
+import type { Area, Rules } from '#lib/live/rules.ts';
+import { ordered } from './ordered.ts';
+import { Places, type Place } from './places.ts';
+import { Refused } from './refused.ts';
+import { assertFits } from './shapes.ts';
+
+/** Who writes, and what is known of client ids. */
+export interface Author {
+	actor: string;
+	role: string;
+	/** Whose client id this is; undefined while it is nobody's. */
+	actorOf(client: number): string | undefined;
+}
+
+export interface Passed {
+	/** To be applied: without what the document has already. Empty when nothing is new. */
+	update: Uint8Array | undefined;
+	/** Client ids that from now on are this author's. */
+	claimed: number[];
+	/** New entries of areas whose order and author the server stamps. */
+	entries: { area: string; key: string }[];
+}
+
+/**
+ * Reads an update before it is applied and throws `Refused` when any of it is not this author's to write: nothing is
+ * applied then. Knows the document, so it lives as long as that.
+ */
+export class Gate {
+	readonly #doc: Y.Doc;
+	readonly #rules: Rules;
+	readonly #places: Places;
+
+	constructor(doc: Y.Doc, rules: Rules) {
+		this.#doc = doc;
+		this.#rules = rules;
+		this.#places = new Places(doc);
+	}
+
+	check(sent: Uint8Array, author: Author): Passed {
+		const { update, structs, deletions } = this.#read(sent);
+		const claimed = new Set<number>();
+		const entries: Passed['entries'] = [];
+		const places = this.#places.inUpdate();
+		const until = new Map<number, number>();
+
+		for (const struct of ordered(this.#doc.store, structs)) {
+			const { client, clock } = struct.id;
+			const owner = author.actorOf(client);
+			if (owner === undefined) claimed.add(client);
+			else if (owner !== author.actor) throw new Refused('a foreign author');
+			until.set(client, clock + struct.length);
+
+			const place = places.take(struct);
+			if (!place || !(struct instanceof Item)) continue;
+			const area = this.#mayInsert(place, struct, author);
+			if (area.kind !== 'shared' && place.key !== null && !isGone(struct))
+				entries.push({ area: place.holder.area, key: place.key });
+		}
+		this.#checkDeletions(deletions, until, author);
+
+		const nothing = structs.length === 0 && deletions.size === 0;
+		return { update: nothing ? undefined : update, claimed: [...claimed], entries };
+	}
+
+	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */
+	#read(sent: Uint8Array) {
+		let update = sent;
+		let read = readable(sent);
+		const { store } = this.#doc;
+		const known = ({ id }: { id: Y.ID }) => id.clock < getState(store, id.client);
+		if (read.structs.some(known)) {
+			update = diffUpdate(sent, encodeStateVector(this.#doc));
+			read = readable(update);
+		}
+		return { update, structs: read.structs, deletions: read.ds.clients };
+	}
+
+	#areaAt({ holder }: Place, { role }: Author): Exclude<Area, { kind: 'server' }> {
+		const { areas } = this.#rules;
+		const area = Object.hasOwn(areas, holder.area) ? areas[holder.area] : undefined;
+		if (!area) throw new Refused('an unknown area');
+		if (area.kind === 'server') throw new Refused('the server’s area');
+		if (area.roles && !area.roles.includes(role)) throw new Refused('not for this role');
+		return area;
+	}
+
+	#mayInsert(place: Place, item: Y.Item, author: Author) {
+		const area = this.#areaAt(place, author);
+		if (area.kind === 'shared') {
+			assertFits(area.shape, place, item.content);
+			return area;
+		}
+		const { holder, key } = place;
+		if (holder.depth > 0 || key === null) throw new Refused('a wrong shape');
+		if (!isGone(item)) {
+			const { isEntry = () => true } = area;
+			const { content } = item;
+			if (!(content instanceof ContentAny) || content.arr.length !== 1 || !isEntry(content.arr[0]))
+				throw new Refused('a wrong shape');
+		}
+		if (area.kind === 'own-key' && key !== author.actor) throw new Refused('not one’s own');
+		if (area.kind === 'own-append') this.#assertFreeOrOwn(holder.area, key, author);
+		return area;
+	}
+
+	/** To set a key is to take away what stood there, whether the deletion is written down or not. */
+	#assertFreeOrOwn(area: string, key: string, { actor, actorOf }: Author) {
+		const there = this.#places.entryAt(area, key);
+		if (there && actorOf(there.id.client) !== actor) throw new Refused('not one’s own');
+	}
+
+	#checkDeletions(
+		deletions: Map<number, { clock: number; len: number }[]>,
+		until: Map<number, number>,
+		author: Author
+	) {
+		const { store } = this.#doc;
+		for (const [client, ranges] of deletions) {
+			const known = getState(store, client);
+			const structs = store.clients.get(client) ?? [];
+			for (const { clock, len } of ranges) {
+				if (len <= 0 || clock + len > (until.get(client) ?? known))
+					throw new Refused('a deletion of what is not there');
+				if (clock >= known) continue; // of its own, in the same update
+				const end = Math.min(clock + len, known);
+				for (let at = findIndexSS(structs, clock); at < structs.length; at++) {
+					const struct = structs[at] as Y.Item | Y.GC;
+					if (struct.id.clock >= end) break;
+					if (struct instanceof GC || struct.deleted) continue;
+					this.#mayRemove(struct, author);
+				}
+			}
+		}
+	}
+
+	#mayRemove(item: Y.Item, author: Author) {
+		const place = this.#places.of(item);
+		if (!place) return;
+		const area = this.#areaAt(place, author);
+		const foreign =
+			(area.kind === 'own-append' && author.actorOf(item.id.client) !== author.actor) ||
+			(area.kind === 'own-key' && place.key !== author.actor);
+		if (foreign) throw new Refused('not one’s own');
+	}
+}
+
+const isGone = ({ content }: Y.Item) => content instanceof ContentDeleted;
+
+function readable(update: Uint8Array) {
+	try {
+		return decodeUpdate(update);
+	} catch {
+		throw new Refused('not readable');
+	}
+}

@@ -1,0 +1,113 @@
+import { packed, sumOf } from './record.ts';
+import { Fenced, OutOfStep, type Store } from './store.ts';
+import { storedFrom, type Row } from './tell.ts';
+
+interface Kept {
+	snapshots: Row[];
+	log: Row[];
+	authors: Map<number, string>;
+	endedAt?: number;
+}
+
+interface Document {
+	epoch: number;
+	epochs: Map<number, Kept>;
+	done: Set<string>;
+	owner: string;
+	fence: number;
+	until: number;
+}
+
+/** The store of tests and of documents that need not outlive the process. */
+export function memoryStore(): Store {
+	const documents = new Map<string, Document>();
+	const keptOf = (name: string, epoch: number) => documents.get(name)?.epochs.get(epoch);
+
+	function tell(name: string, epoch: number) {
+		const kept = keptOf(name, epoch);
+		if (!kept || (kept.log.length === 0 && kept.snapshots.length === 0)) return undefined;
+		return storedFrom({ epoch, ...kept, authors: new Map(kept.authors) });
+	}
+
+	return {
+		load: async (name) => tell(name, documents.get(name)?.epoch ?? 1),
+		epochOf: async (name, epoch) => tell(name, epoch),
+		isDone: async (name, news) => documents.get(name)?.done.has(news) ?? false,
+
+		async append(batch) {
+			// Looked at whole before anything is written: all or nothing.
+			const fresh = batch.filter(({ name, epoch, seq, fence, updates }) => {
+				const document = documents.get(name);
+				if (!document || document.fence !== fence) throw new Fenced(name);
+				if (document.epoch !== epoch) throw new OutOfStep(name);
+				const kept = keptOf(name, epoch) as Kept;
+				const last = kept.log.at(-1)?.seq ?? kept.snapshots[0]?.seq ?? 0;
+				if (seq > last + 1) throw new OutOfStep(name);
+				if (seq === last + 1) return true;
+				const there = kept.log.find((row) => row.seq === seq);
+				if (there?.sum !== sumOf(packed(updates))) throw new OutOfStep(name);
+				return false;
+			});
+			for (const { name, epoch, seq, updates, authors, news } of fresh) {
+				const kept = keptOf(name, epoch) as Kept;
+				const data = packed(updates);
+				kept.log.push({ seq, data, sum: sumOf(data) });
+				for (const [client, actor] of authors) kept.authors.set(client, actor);
+				for (const id of news) documents.get(name)?.done.add(id);
+			}
+		},
+
+		async compact(name, { epoch, seq, state }) {
+			const kept = keptOf(name, epoch);
+			if (!kept) return;
+			kept.snapshots.unshift({ seq, data: state, sum: sumOf(state) });
+			kept.snapshots.length = Math.min(2, kept.snapshots.length);
+			const oldest = kept.snapshots.at(-1)?.seq ?? 0;
+			kept.log = kept.log.filter((row) => row.seq > oldest);
+		},
+
+		async beginEpoch(name, { epoch, seq, at, state, authors }) {
+			const document = documents.get(name);
+			if (!document || document.epoch !== epoch - 1) throw new OutOfStep(name);
+			const ended = keptOf(name, document.epoch);
+			if (ended) ended.endedAt = at;
+			const first = { seq, data: state, sum: sumOf(state) };
+			document.epochs.set(epoch, { snapshots: [first], log: [], authors: new Map(authors) });
+			document.epoch = epoch;
+		},
+
+		async dropEpochs(before) {
+			for (const { epochs } of documents.values())
+				for (const [epoch, { endedAt }] of epochs)
+					if (endedAt !== undefined && endedAt < before) epochs.delete(epoch);
+		},
+
+		async purge(name) {
+			documents.delete(name);
+		},
+
+		async lease(name, owner, until, now) {
+			const document = documents.get(name) ?? newDocument();
+			documents.set(name, document);
+			const mine = document.owner === owner && document.until > now;
+			if (!mine && document.until > now) return undefined;
+			if (!mine) document.fence++;
+			Object.assign(document, { owner, until });
+			return document.fence;
+		},
+
+		async close() {}
+	};
+}
+
+function newDocument(): Document {
+	const first = { snapshots: [], log: [], authors: new Map() };
+	return {
+		epoch: 1,
+		epochs: new Map([[1, first]]),
+		done: new Set(),
+		owner: '',
+		fence: 0,
+		until: 0
+	};
+}

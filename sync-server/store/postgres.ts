@@ -1,0 +1,175 @@
+import { packed, sumOf } from './record.ts';
+import { makeTables } from './postgres-tables.ts';
+import { Fenced, OutOfStep, type Appended, type Snapshot, type Store } from './store.ts';
+import { storedFrom, type Row } from './tell.ts';
+
+type Value = string | number | Uint8Array;
+/** Whole numbers may come as text or bigint, by the driver: read through `Number`. */
+export type Query = (text: string, values?: Value[]) => Promise<Record<string, unknown>[]>;
+
+/** What is needed of a driver. */
+export interface Postgres {
+	query: Query;
+	/** Several statements without values. */
+	run(text: string): Promise<void>;
+	transaction<T>(body: (query: Query) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/** Documents in PostgreSQL, beside the rows. */
+export async function postgresStore(db: Postgres): Promise<Store> {
+	await db.run(`BEGIN; ${makeTables} COMMIT;`);
+
+	return {
+		load: (name) =>
+			db.transaction(async (query) => {
+				const [found] = await query('SELECT epoch FROM live.documents WHERE name = $1', [name]);
+				return found && storedOf(query, name, Number(found.epoch));
+			}),
+		epochOf: (name, epoch) => db.transaction((query) => storedOf(query, name, epoch)),
+		async isDone(name, news) {
+			const text = 'SELECT 1 AS there FROM live.done WHERE name = $1 AND news = $2';
+			return (await db.query(text, [name, news])).length > 0;
+		},
+		append: (batch) =>
+			db.transaction(async (query) => {
+				for (const appended of batch) await append(query, appended);
+			}),
+		compact: (name, snapshot) =>
+			db.transaction(async (query) => {
+				await keepSnapshot(query, name, snapshot);
+				const [second] = await query(
+					'SELECT seq FROM live.snapshots WHERE name = $1 AND epoch = $2 ORDER BY seq DESC LIMIT 1 OFFSET 1',
+					[name, snapshot.epoch]
+				);
+				if (!second) return;
+				const before = [name, snapshot.epoch, Number(second.seq)];
+				await query(
+					'DELETE FROM live.snapshots WHERE name = $1 AND epoch = $2 AND seq < $3',
+					before
+				);
+				await query('DELETE FROM live.log WHERE name = $1 AND epoch = $2 AND seq <= $3', before);
+			}),
+		beginEpoch: (name, begun) =>
+			db.transaction(async (query) => {
+				const [document] = await query(
+					'SELECT epoch FROM live.documents WHERE name = $1 FOR UPDATE',
+					[name]
+				);
+				if (!document || Number(document.epoch) !== begun.epoch - 1) throw new OutOfStep(name);
+				const ended = [name, begun.epoch - 1, begun.at];
+				await query('INSERT INTO live.ended_epochs VALUES ($1, $2, $3)', ended);
+				await query('UPDATE live.documents SET epoch = $2 WHERE name = $1', [name, begun.epoch]);
+				await keepSnapshot(query, name, begun);
+				await addAuthors(query, name, begun.epoch, begun.authors);
+			}),
+		dropEpochs: (before) =>
+			db.transaction(async (query) => {
+				for (const of of ['log', 'snapshots', 'authors'])
+					await query(
+						`DELETE FROM live.${of} t USING live.ended_epochs e
+						 WHERE t.name = e.name AND t.epoch = e.epoch AND e.ended_at < $1`,
+						[before]
+					);
+				await query('DELETE FROM live.ended_epochs WHERE ended_at < $1', [before]);
+			}),
+		purge: (name) =>
+			db.transaction(async (query) => {
+				for (const of of ['log', 'snapshots', 'authors', 'done', 'ended_epochs', 'documents'])
+					await query(`DELETE FROM live.${of} WHERE name = $1`, [name]);
+			}),
+		lease: (name, owner, until, now) =>
+			db.transaction(async (query) => {
+				await query(`INSERT INTO live.documents VALUES ($1, 1, '', 0, 0) ON CONFLICT DO NOTHING`, [
+					name
+				]);
+				const [had] = await query(
+					'SELECT owner, fence, lease_until FROM live.documents WHERE name = $1 FOR UPDATE',
+					[name]
+				);
+				const isHeld = Number(had?.lease_until) > now;
+				if (isHeld && had?.owner !== owner) return undefined;
+				const fence = Number(had?.fence) + (isHeld ? 0 : 1);
+				await query(
+					'UPDATE live.documents SET owner = $2, fence = $3, lease_until = $4 WHERE name = $1',
+					[name, owner, fence, until]
+				);
+				return fence;
+			}),
+		close: () => db.close()
+	};
+}
+
+async function append(query: Query, appended: Appended) {
+	const { name, epoch, seq, fence, at, updates, authors, news } = appended;
+	// Shared, so that writers of other documents go on; who takes the lease waits for us.
+	const [document] = await query(
+		'SELECT epoch, fence FROM live.documents WHERE name = $1 FOR SHARE',
+		[name]
+	);
+	if (!document || Number(document.fence) !== fence) throw new Fenced(name);
+	if (Number(document.epoch) !== epoch) throw new OutOfStep(name);
+	const data = packed(updates);
+	const [last] = await query(
+		`SELECT max(seq) AS seq FROM (
+			SELECT max(seq) AS seq FROM live.log WHERE name = $1 AND epoch = $2
+			UNION ALL SELECT max(seq) FROM live.snapshots WHERE name = $1 AND epoch = $2
+		) AS both_of_them`,
+		[name, epoch]
+	);
+	const known = Number(last?.seq ?? 0);
+	if (seq > known + 1) throw new OutOfStep(name);
+	if (seq <= known) {
+		const [there] = await query(
+			'SELECT sum FROM live.log WHERE name = $1 AND epoch = $2 AND seq = $3',
+			[name, epoch, seq]
+		);
+		if (Number(there?.sum) !== sumOf(data)) throw new OutOfStep(name);
+		return;
+	}
+	await query('INSERT INTO live.log VALUES ($1, $2, $3, $4, $5, $6)', [
+		...[name, epoch, seq, at, sumOf(data)],
+		data
+	]);
+	await addAuthors(query, name, epoch, authors);
+	for (const id of news)
+		await query('INSERT INTO live.done VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, id]);
+}
+
+async function addAuthors(query: Query, name: string, epoch: number, authors: Appended['authors']) {
+	for (const [client, actor] of authors)
+		await query('INSERT INTO live.authors VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
+			...[name, epoch, client],
+			actor
+		]);
+}
+
+async function keepSnapshot(query: Query, name: string, { epoch, seq, at, state }: Snapshot) {
+	await query('INSERT INTO live.snapshots VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [
+		...[name, epoch, seq, at, sumOf(state)],
+		state
+	]);
+}
+
+async function storedOf(query: Query, name: string, epoch: number) {
+	const of = [name, epoch];
+	const rows = async (text: string) => (await query(text, of)).map(rowOf);
+	const snapshots = await rows(
+		'SELECT seq, sum, data FROM live.snapshots WHERE name = $1 AND epoch = $2 ORDER BY seq DESC'
+	);
+	const log = await rows(
+		'SELECT seq, sum, data FROM live.log WHERE name = $1 AND epoch = $2 ORDER BY seq'
+	);
+	if (snapshots.length === 0 && log.length === 0) return undefined;
+	const authors = await query(
+		'SELECT client, actor FROM live.authors WHERE name = $1 AND epoch = $2',
+		of
+	);
+	const byClient = authors.map(({ client, actor }) => [Number(client), actor as string] as const);
+	return storedFrom({ epoch, snapshots, log, authors: new Map(byClient) });
+}
+
+const rowOf = ({ seq, sum, data }: Record<string, unknown>): Row => ({
+	...{ seq: Number(seq), sum: Number(sum) },
+	data: data as Uint8Array
+});

@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3';
+import { storedFrom, type Row } from './tell.ts';
+
+/** Questions on a connection of their own: the writer is never waited for. */
+export function readingFrom(db: Database.Database) {
+	const sql = {
+		epoch: db.prepare('SELECT epoch FROM documents WHERE name = ?'),
+		snapshots: db.prepare(
+			'SELECT seq, sum, data FROM snapshots WHERE name = ? AND epoch = ? ORDER BY seq DESC'
+		),
+		log: db.prepare('SELECT seq, sum, data FROM log WHERE name = ? AND epoch = ? ORDER BY seq'),
+		authors: db.prepare('SELECT client, actor FROM authors WHERE name = ? AND epoch = ?'),
+		done: db.prepare('SELECT 1 FROM done WHERE name = ? AND news = ?')
+	};
+
+	function epochOf(name: string, epoch: number) {
+		const snapshots = sql.snapshots.all(name, epoch) as Row[];
+		const log = sql.log.all(name, epoch) as Row[];
+		if (snapshots.length === 0 && log.length === 0) return undefined;
+		const authors = sql.authors.all(name, epoch) as { client: number; actor: string }[];
+		const byClient = new Map(authors.map(({ client, actor }) => [client, actor]));
+		return storedFrom({ epoch, snapshots, log, authors: byClient });
+	}
+
+	return {
+		/** One picture of several tables, whatever is written meanwhile. */
+		load: db.transaction((name: string) => {
+			const found = sql.epoch.get(name) as { epoch: number } | undefined;
+			return found && epochOf(name, found.epoch);
+		}),
+		epochOf: db.transaction(epochOf),
+		isDone: (name: string, news: string) => sql.done.get(name, news) !== undefined
+	};
+}

@@ -1,0 +1,108 @@
+import type Database from 'better-sqlite3';
+import { packed, sumOf } from './record.ts';
+import { Fenced, OutOfStep, type Appended, type Epoch, type Snapshot } from './store.ts';
+
+/** What the writer does, each in one transaction; runs in a thread of its own, where waiting for the disk holds nobody. */
+export function writingTo(db: Database.Database) {
+	const sql = statements(db);
+
+	function appendOne({ name, epoch, seq, fence, at, updates, authors, news }: Appended) {
+		const document = sql.document.get(name) as { epoch: number; fence: number } | undefined;
+		if (document?.fence !== fence) throw new Fenced(name);
+		if (document.epoch !== epoch) throw new OutOfStep(name);
+		const data = packed(updates);
+		const last = (sql.last.get({ name, epoch }) as { seq: number | null }).seq ?? 0;
+		if (seq > last + 1) throw new OutOfStep(name);
+		if (seq <= last) {
+			const there = sql.entry.get(name, epoch, seq) as { sum: number } | undefined;
+			if (there?.sum !== sumOf(data)) throw new OutOfStep(name);
+			return;
+		}
+		sql.append.run(name, epoch, seq, at, sumOf(data), data);
+		for (const [client, actor] of authors) sql.author.run(name, epoch, client, actor);
+		for (const id of news) sql.done.run(name, id);
+	}
+
+	function keepSnapshot(name: string, { epoch, seq, at, state }: Snapshot) {
+		sql.snapshot.run(name, epoch, seq, at, sumOf(state), state);
+	}
+
+	return {
+		append: db.transaction((batch: readonly Appended[]) => batch.forEach(appendOne)).immediate,
+
+		/** The snapshot before stays, with the log that leads from it to this one: a damaged one has a way back. */
+		compact: db.transaction((name: string, snapshot: Snapshot) => {
+			keepSnapshot(name, snapshot);
+			const { epoch } = snapshot;
+			const second = sql.second.get(name, epoch) as { seq: number } | undefined;
+			if (!second) return;
+			sql.dropSnapshots.run(name, epoch, second.seq);
+			sql.dropLog.run(name, epoch, second.seq);
+		}).immediate,
+
+		beginEpoch: db.transaction((name: string, begun: Epoch) => {
+			const document = sql.document.get(name) as { epoch: number } | undefined;
+			if (document?.epoch !== begun.epoch - 1) throw new OutOfStep(name);
+			sql.endEpoch.run(name, document.epoch, begun.at);
+			sql.nextEpoch.run(begun.epoch, name);
+			keepSnapshot(name, begun);
+			for (const [client, actor] of begun.authors) sql.author.run(name, begun.epoch, client, actor);
+		}).immediate,
+
+		dropEpochs: db.transaction((before: number) => {
+			const ended = sql.ended.all(before) as { name: string; epoch: number }[];
+			for (const { name, epoch } of ended) for (const drop of sql.drop) drop.run(name, epoch);
+		}).immediate,
+
+		purge: db.transaction((name: string) => {
+			for (const purge of sql.purge) purge.run(name);
+		}).immediate,
+
+		lease: db.transaction((name: string, owner: string, until: number, now: number) => {
+			sql.make.run(name);
+			const had = sql.lease.get(name) as { owner: string; fence: number; lease_until: number };
+			const isHeld = had.lease_until > now;
+			if (isHeld && had.owner !== owner) return undefined;
+			const fence = isHeld ? had.fence : had.fence + 1;
+			sql.takeLease.run(owner, fence, until, name);
+			return fence;
+		}).immediate
+	};
+}
+
+export type Writing = ReturnType<typeof writingTo>;
+
+function statements(db: Database.Database) {
+	const perEpoch = ['log', 'snapshots', 'authors', 'ended_epochs'];
+	return {
+		document: db.prepare('SELECT epoch, fence FROM documents WHERE name = ?'),
+		last: db.prepare(
+			`SELECT max(seq) AS seq FROM (
+				SELECT max(seq) AS seq FROM log WHERE name = :name AND epoch = :epoch
+				UNION ALL SELECT max(seq) FROM snapshots WHERE name = :name AND epoch = :epoch
+			)`
+		),
+		entry: db.prepare('SELECT sum FROM log WHERE name = ? AND epoch = ? AND seq = ?'),
+		append: db.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)'),
+		author: db.prepare('INSERT OR IGNORE INTO authors VALUES (?, ?, ?, ?)'),
+		done: db.prepare('INSERT OR IGNORE INTO done VALUES (?, ?)'),
+		snapshot: db.prepare('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)'),
+		second: db.prepare(
+			'SELECT seq FROM snapshots WHERE name = ? AND epoch = ? ORDER BY seq DESC LIMIT 1 OFFSET 1'
+		),
+		dropSnapshots: db.prepare('DELETE FROM snapshots WHERE name = ? AND epoch = ? AND seq < ?'),
+		dropLog: db.prepare('DELETE FROM log WHERE name = ? AND epoch = ? AND seq <= ?'),
+		endEpoch: db.prepare('INSERT OR REPLACE INTO ended_epochs VALUES (?, ?, ?)'),
+		nextEpoch: db.prepare('UPDATE documents SET epoch = ? WHERE name = ?'),
+		ended: db.prepare('SELECT name, epoch FROM ended_epochs WHERE ended_at < ?'),
+		drop: perEpoch.map((of) => db.prepare(`DELETE FROM ${of} WHERE name = ? AND epoch = ?`)),
+		purge: [...perEpoch, 'done', 'documents'].map((of) =>
+			db.prepare(`DELETE FROM ${of} WHERE name = ?`)
+		),
+		make: db.prepare(`INSERT OR IGNORE INTO documents VALUES (?, 1, '', 0, 0)`),
+		lease: db.prepare('SELECT owner, fence, lease_until FROM documents WHERE name = ?'),
+		takeLease: db.prepare(
+			'UPDATE documents SET owner = ?, fence = ?, lease_until = ? WHERE name = ?'
+		)
+	};
+}

@@ -1,0 +1,82 @@
+/**
+ * Where live documents are kept: an append-only log of updates and, now and then, the state as one snapshot. What
+ * resolves is durable; nothing is shown to anybody before.
+ */
+export interface Store {
+	/** Everything kept of a document; undefined for one that is new. */
+	load(name: string): Promise<Stored | undefined>;
+	/** All of it in one transaction, or nothing. The same again changes nothing. */
+	append(batch: readonly Appended[]): Promise<void>;
+	/** Whether the effect of this news was written into the document before. */
+	isDone(name: string, news: string): Promise<boolean>;
+	/** Replaces what lies before `snapshot.seq` by the state there. */
+	compact(name: string, snapshot: Snapshot): Promise<void>;
+	/** A fresh beginning of the same content: the old epoch stays readable until it is dropped. */
+	beginEpoch(name: string, epoch: Epoch): Promise<void>;
+	/** The end of an older epoch, for work that comes late. */
+	epochOf(name: string, epoch: number): Promise<Stored | undefined>;
+	/** Forgets epochs that ended before this instant. */
+	dropEpochs(endedBefore: number): Promise<void>;
+	/** Removes a document with all its epochs. */
+	purge(name: string): Promise<void>;
+	/** The right to write into a document, as a number that only grows; undefined while another owner has it. */
+	lease(name: string, owner: string, until: number, now: number): Promise<number | undefined>;
+	close(): Promise<void>;
+}
+
+export interface Stored {
+	epoch: number;
+	/** Of the last append; 0 before the first. */
+	seq: number;
+	snapshot: Uint8Array | undefined;
+	/** What came after the snapshot, in order. */
+	tail: Uint8Array[];
+	/** Client id → actor. */
+	authors: Map<number, string>;
+	/** Of the log since the snapshot. */
+	logBytes: number;
+	/** In words, when a part could not be read: then this is what came before it, to be read only. */
+	damage: string | undefined;
+}
+
+/** What one tick wrote into one document. */
+export interface Appended {
+	name: string;
+	epoch: number;
+	/** One more than the last. */
+	seq: number;
+	/** Of the lease: an owner that lost it writes nothing. */
+	fence: number;
+	at: number;
+	updates: readonly Written[];
+	/** Client ids that are this actor's from now on. */
+	authors: readonly (readonly [client: number, actor: string])[];
+	/** Ids of news whose effect is among the updates. */
+	news: readonly string[];
+}
+
+export interface Written {
+	actor: string;
+	update: Uint8Array;
+}
+
+export interface Snapshot {
+	epoch: number;
+	seq: number;
+	at: number;
+	state: Uint8Array;
+}
+
+export interface Epoch extends Snapshot {
+	authors: readonly (readonly [client: number, actor: string])[];
+}
+
+/** Another owner has the document now: what was to be written is not, and must not be shown. */
+export class Fenced extends Error {
+	override name = 'Fenced';
+}
+
+/** The log has something else at this place: two owners, or a log that was put back. */
+export class OutOfStep extends Error {
+	override name = 'OutOfStep';
+}
