@@ -31,7 +31,7 @@ const doors: Door[] = [
 
 /** Who asks at a door whether an address has an account learns it neither from the words nor from the time. */
 export async function attackEnumeration(product: Product, { size, say }: Run) {
-	const pairs = size === 'brief' ? 60 : 2_000;
+	const pairs = size === 'brief' ? 40 : 2_000;
 	const goals: Goal[] = [];
 	for (const [number, door] of doors.entries()) {
 		const accounts = await ownAccounts(product, pairs);

@@ -7,7 +7,7 @@ const atOnce = 12;
 
 /** Guesses at one account from many lines, each with a forged X-Forwarded-For; then at many accounts from one line. */
 export async function attackGuesses(product: Product, { size, say }: Run) {
-	const guesses = size === 'brief' ? 600 : 10_000;
+	const guesses = size === 'brief' ? 300 : 10_000;
 	const [owner, ...others] = await ownAccounts(product, 301);
 	if (!owner) throw new Error('no account to guess at');
 	const began = Date.now();
