@@ -1,18 +1,29 @@
 import type { Goal, Run, Suite } from '../goals.ts';
+import { attackCookies } from './people/cookies.ts';
 import { attackCutOff } from './people/cut-off.ts';
+import { attackEnumeration } from './people/enumeration.ts';
+import { attackGuesses } from './people/guesses.ts';
 import { attackInvitations } from './people/invitations.ts';
 import { attackMassAssignment } from './people/mass-assignment.ts';
 import { startProduct, type Product } from '../servers/product.ts';
 import { attackLetters } from './people/letters.ts';
+import { attackLinks } from './people/links.ts';
 import { attackProviders } from './people/oauth.ts';
 import { attackPasskeys } from './people/passkeys.ts';
 import { attackRecovery } from './people/recovery.ts';
+import { attackRedirects } from './people/redirects.ts';
+import { attackFixation } from './people/sign-in-fixation.ts';
 import { attackSignInList } from './people/sign-in-list.ts';
 import { attackStepUp } from './people/step-up.ts';
 import { attackTotp } from './people/totp.ts';
 
 /** Each attacks a product of its own side by side with nobody. */
 const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
+	attackEnumeration,
+	attackGuesses,
+	attackFixation,
+	attackRedirects,
+	attackLinks,
 	attackTotp,
 	attackRecovery,
 	attackPasskeys,
@@ -25,7 +36,7 @@ const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
 ];
 
 /** These start a product that is set up as they need it. */
-const onTheirOwn: ((run: Run) => Promise<Goal[]>)[] = [attackProviders];
+const onTheirOwn: ((run: Run) => Promise<Goal[]>)[] = [attackProviders, attackCookies];
 
 export const suite: Suite = {
 	about: 'accounts, factors, providers, invitations and rights: 0 successes',
