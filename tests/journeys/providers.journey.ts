@@ -45,7 +45,7 @@ test('somebody new comes with Google, signs out, and comes again as the same per
 		await open(page, at('/sign-in'));
 		await goes(page, 'Google', 'Solveig Aas');
 		await expect(page).toHaveURL(at('/workspaces'));
-		await expect(page.getByText('solveig@aas.example')).toBeVisible();
+		await expect(page.getByRole('main').getByText('solveig@aas.example')).toBeVisible();
 		await signOut(page);
 		await expect(page).toHaveURL(at('/'));
 	}
