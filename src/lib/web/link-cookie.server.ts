@@ -18,9 +18,11 @@ interface Opened {
  * sites. It waits in this browser until it is used or an hour has passed.
  */
 export function linkToken({ cookies, url, setHeaders }: Opened, kind: LinkKind) {
-	setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
 	const { name, options } = linkCookie(url, kind);
 	const token = url.searchParams.get('token');
+	// Without any referrer a browser's form has no origin either, and would be taken for another site's.
+	const referrer = token === null ? 'same-origin' : 'no-referrer';
+	setHeaders({ 'referrer-policy': referrer, 'cache-control': 'no-store' });
 	if (token === null) return cookies.get(name) ?? '';
 	cookies.set(name, token.slice(0, 100), { ...options, maxAge: hourInSeconds });
 	redirect(303, url.pathname);
