@@ -26,13 +26,13 @@ test('a form that says nothing or nonsense gets an answer in its place', async (
 	baseURL
 }) => {
 	const origin = { origin: baseURL as string, accept: 'text/html' };
-	const empty = await request.post('/sign-in', { form: {}, headers: origin });
+	const empty = await request.post('/sign-in?/cast', { form: {}, headers: origin });
 	expect(empty.status()).toBe(400);
 	expect(await empty.text()).toContain('Choose one of the people shown.');
 
-	const nobody = await request.post('/sign-in', { form: { person: 'x' }, headers: origin });
+	const nobody = await request.post('/sign-in?/cast', { form: { person: 'x' }, headers: origin });
 	expect(nobody.status()).toBe(403);
-	const noForm = await request.post('/sign-in', { data: '{"a":', headers: origin });
+	const noForm = await request.post('/sign-in?/cast', { data: '{"a":', headers: origin });
 	expect(noForm.status()).toBeGreaterThanOrEqual(400);
 	expect(noForm.status()).toBeLessThan(500);
 	const noTheme = await request.post('/theme', { form: { theme: 'pink' }, headers: origin });

@@ -65,7 +65,7 @@ test.describe('without scripts', () => {
 });
 
 test('who is not of the demo cast does not get in', async ({ page, baseURL }) => {
-	const answer = await page.request.post('/sign-in', {
+	const answer = await page.request.post('/sign-in?/cast', {
 		form: { person: 'person-nobody' },
 		headers: { origin: baseURL as string, accept: 'text/html' }
 	});
