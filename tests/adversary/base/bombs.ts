@@ -119,17 +119,17 @@ export function bombs(product: Product, cookie: () => string): Bomb[] {
 			'{"__proto__":{"document":"notice/x"},"constructor":{}}'
 		),
 		whole('100,000 fields to a JSON route', '/passes', form, 'a=&'.repeat(100_000)),
-		whole('100,000 fields to a page', '/sign-in', form, 'a=1&'.repeat(100_000)),
-		whole('one field of 500 KB to a page', '/sign-in', form, `person=${'a'.repeat(500_000)}`),
+		whole('100,000 fields to a page', '/sign-in?/cast', form, 'a=1&'.repeat(100_000)),
+		whole('one field of 500 KB to a page', '/sign-in?/cast', form, `person=${'a'.repeat(500_000)}`),
 		whole(
 			'parts without end',
-			'/sign-in',
+			'/sign-in?/cast',
 			'multipart/form-data; boundary=x',
 			'--x\r\n\r\n'.repeat(40_000)
 		),
 		whole(
 			'parts with a boundary of 100 KB',
-			'/sign-in',
+			'/sign-in?/cast',
 			`multipart/form-data; boundary=${'b'.repeat(8_000)}`,
 			'x'
 		),

@@ -145,7 +145,7 @@ async function leaks(product: Product): Promise<[string, boolean][]> {
 	return [
 		['a token stayed in the address', first.headers.location !== '/reset'],
 		['a token’s cookie can be read by scripts', !/HttpOnly/.test(first.cookies.join())],
-		['a token could go along as Referer', policies.some((policy) => policy !== 'no-referrer')],
+		['a token could go along as Referer', policies.join() !== 'no-referrer,same-origin'],
 		['a token’s page could be kept', !/no-store/.test(String(page.headers['cache-control']))],
 		['a token stands on its page', page.body.includes(tokenOf(link))]
 	];
