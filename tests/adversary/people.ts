@@ -1,5 +1,6 @@
 import type { Goal, Run, Suite } from '../goals.ts';
 import { attackCookies } from './people/cookies.ts';
+import { attackByOtherSites } from './people/csrf.ts';
 import { attackCutOff } from './people/cut-off.ts';
 import { attackEnumeration } from './people/enumeration.ts';
 import { attackGuesses } from './people/guesses.ts';
@@ -36,7 +37,11 @@ const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
 ];
 
 /** These start a product that is set up as they need it. */
-const onTheirOwn: ((run: Run) => Promise<Goal[]>)[] = [attackProviders, attackCookies];
+const onTheirOwn: ((run: Run) => Promise<Goal[]>)[] = [
+	attackProviders,
+	attackCookies,
+	attackByOtherSites
+];
 
 export const suite: Suite = {
 	about: 'accounts, factors, providers, invitations and rights: 0 successes',
