@@ -37,6 +37,7 @@ const compactAbove = 256 * 1_024;
 
 type Place = { is: 'loading'; room: Promise<Room> } | { is: 'open'; room: Room };
 
+/** @public */
 export type Engine = ReturnType<typeof openEngine>;
 
 /** Serves live documents: takes in what the gate lets through, stores it, then tells everybody. */

@@ -5,6 +5,7 @@ import {
 	type ProductWithProviders
 } from '../servers/product-with-providers.ts';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
+import { signOut } from './signed-in.ts';
 
 // One product for all of these: it is registered with providers, which the shared one is not.
 test.describe.configure({ mode: 'serial' });
@@ -44,8 +45,8 @@ test('somebody new comes with Google, signs out, and comes again as the same per
 		await open(page, at('/sign-in'));
 		await goes(page, 'Google', 'Solveig Aas');
 		await expect(page).toHaveURL(at('/workspaces'));
-		await expect(page.getByText('solveig@aas.example')).toBeVisible();
-		await page.getByRole('button', { name: 'Sign out' }).click();
+		await expect(page.getByRole('main').getByText('solveig@aas.example')).toBeVisible();
+		await signOut(page);
 		await expect(page).toHaveURL(at('/'));
 	}
 });

@@ -177,8 +177,10 @@ test('on a phone the areas stand at the bottom and a menu is a sheet with a way 
 
 	await switchOf(page).click();
 	const sheet = page.getByRole('group', { name: 'Workspaces' });
-	const box = await sheet.boundingBox();
-	expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(800);
+	await expect(async () => {
+		const box = await sheet.boundingBox(); // it comes in 140 ms
+		expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(800);
+	}).toPass();
 	await sheet.getByRole('button', { name: 'Close' }).click();
 	await expect(sheet).toBeHidden();
 	await expect(switchOf(page)).toBeFocused();

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
+import { passkeys, totpSecrets } from '#lib/people/factors/tables.server.ts';
 import { memberships, people, workspaces } from '#lib/people/tables.server.ts';
 import { actingKeeper } from './keeper.server.ts';
 
@@ -25,7 +26,27 @@ export async function everybody(app: App, actor: { id: string }, { words, page }
 		.limit(perPage)
 		.offset((page - 1) * perPage);
 	const [total] = await app.read.select({ all: count() }).from(people).where(matches);
-	return { rows, total: total?.all ?? 0, page };
+	const guarded = await withFactors(
+		app,
+		rows.map((row) => row.id)
+	);
+	return {
+		...{ total: total?.all ?? 0, page },
+		rows: rows.map((row) => ({ ...row, factors: guarded.has(row.id) }))
+	};
+}
+
+/** Who of them has an authenticator app or a passkey, and can lose it. */
+async function withFactors({ read }: App, ids: string[]) {
+	const apps = await read
+		.select({ personId: totpSecrets.personId })
+		.from(totpSecrets)
+		.where(inArray(totpSecrets.personId, ids));
+	const keys = await read
+		.select({ personId: passkeys.personId })
+		.from(passkeys)
+		.where(inArray(passkeys.personId, ids));
+	return new Set([...apps, ...keys].map(({ personId }) => personId));
 }
 
 /** As typed, and in small letters: SQLite knows only the Latin ones apart from their capitals. */

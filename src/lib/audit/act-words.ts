@@ -3,7 +3,7 @@ const words: Record<string, string> = {
 	'sign-in': 'Signed in',
 	'sign-in.end': 'Ended sign-ins',
 	'sign-in.prove': 'Proved identity',
-	'person.register': 'Registered',
+	'person.send-reset': 'Sent a letter to set a new password',
 	'profile.change': 'Changed the profile',
 	'factor.add': 'Added a second factor',
 	'factor.remove': 'Removed a second factor',

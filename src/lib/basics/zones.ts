@@ -40,3 +40,7 @@ export function offsetOf(zone: string, at: number) {
 
 /** Every zone by its name of today. */
 export const allZones = () => ['UTC', ...Intl.supportedValuesOf('timeZone').map(zoneToday)];
+
+/** A zone as a browser said it, by its name of today, or `otherwise` for anything else. */
+export const zoneOr = (said: string | undefined, otherwise: string) =>
+	said && isZone(said) ? zoneToday(said) : otherwise;

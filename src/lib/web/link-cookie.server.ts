@@ -20,7 +20,7 @@ interface Opened {
 export function linkToken({ cookies, url, setHeaders }: Opened, kind: LinkKind) {
 	const { name, options } = linkCookie(url, kind);
 	const token = url.searchParams.get('token');
-	// Without any referrer a browser's form has no origin either, and would be taken for another site's.
+	// With `no-referrer` a browser without scripts sends the page's own form with "Origin: null", which is refused.
 	const referrer = token === null ? 'same-origin' : 'no-referrer';
 	setHeaders({ 'referrer-policy': referrer, 'cache-control': 'no-store' });
 	if (token === null) return cookies.get(name) ?? '';

@@ -88,7 +88,7 @@ function onInvitation(action: string, may: number) {
 }
 
 const details = { zone: 'UTC', currency: 'EUR' };
-const kept = ['suspend', 'unsuspend', 'reset', 'makeKeeper', 'unmakeKeeper'];
+const kept = ['suspend', 'unsuspend', 'reset', 'removeFactors', 'makeKeeper', 'unmakeKeeper'];
 
 export const workspaces: Question[] = [
 	{

@@ -31,6 +31,21 @@ test('the server is given one recipient and the letter as it was written', async
 	expect(got?.raw).toContain("filename*0*=utf-8''Einladung%20f%C3%BCr%20Bohdan.ics");
 });
 
+test('a mail program is told where letters of a kind end, and nothing else by that', async () => {
+	const { mail, server } = await open();
+	const unsubscribe = 'https://concord.example/unsubscribe?person=p-1&kind=daily&signature=a_-b';
+	await mail.deliver({ ...letter, unsubscribe });
+	expect(server.captured[0]?.headers.get('list-unsubscribe')).toEqual([`<${unsubscribe}>`]);
+	for (const wrong of [
+		`${unsubscribe}\r\nBcc: a@b.example`,
+		'mailto:a@b.example',
+		`${unsubscribe}>, <x`
+	])
+		expect(await mail.deliver({ ...letter, unsubscribe: wrong })).toMatchObject({
+			outcome: 'never'
+		});
+});
+
 test('a letter that is tried again carries the same id', async () => {
 	const { mail, server } = await open('greylisting');
 	expect(await mail.deliver(letter)).toMatchObject({ outcome: 'later' });

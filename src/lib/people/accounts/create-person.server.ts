@@ -3,9 +3,9 @@ import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Reader, Rows } from '#lib/basics/rows.ts';
+import { zoneOr } from '#lib/basics/zones.ts';
 import { people } from '../tables.server.ts';
 import { slugsFor } from './slug.ts';
-import { zoneOr } from './zone.ts';
 
 interface Created {
 	/** Made before the write, which may run twice. */

@@ -1,12 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
-import { appendAudit } from '#lib/audit/append.server.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { parseAddress } from '#lib/outside/mail/address.ts';
+import { createPerson } from '../accounts/create-person.server.ts';
 import { admit } from '../sign-ins/admit.server.ts';
 import { people } from '../tables.server.ts';
 import type { Decided } from './come-back.server.ts';
-import { freeSlug } from './free-slug.server.ts';
 import { NotTaken } from './problem.ts';
 import { identities } from './tables.server.ts';
 
@@ -55,15 +54,10 @@ async function register(app: App, tx: Rows, { provider, vouched, zone }: Decided
 
 	const id = app.newId();
 	const name = nameOf(vouched.name, email);
-	const slug = await freeSlug(tx, name);
-	await tx
-		.insert(people)
-		.values({ id, email, name, slug, zone, demo: false, createdAt: app.now() });
+	await createPerson(app, tx, { id, email, name, zone, by: provider });
 	await tx.insert(identities).values({
 		...{ provider, subject: vouched.subject, personId: id, email, connectedAt: app.now() }
 	});
-	const thing = `person ${id}`;
-	await appendAudit(app, tx, { actor: id, act: 'person.register', thing, detail: provider });
 	return id;
 }
 

@@ -17,7 +17,7 @@ import { erase } from './erase.server.ts';
 import { keptOf } from './kept.server.ts';
 import { codeOf, proofOf, proofText } from './proof.server.ts';
 import { erasures } from './tables.server.ts';
-import { firm, as, copyOf, fileOf, all } from './own-data-firm.ts';
+import { firm, as, copyOf, fileOf, all } from '#lib/testing/own-data-firm.ts';
 
 test('nobody is erased before the time, and a restored person never', async () => {
 	const app = await firm();

@@ -16,7 +16,7 @@ import { deleteAccount, eraseAtOnce } from './delete.server.ts';
 import { forgetCopies } from './forget-copies.server.ts';
 import { copiesOf, copyFor } from './read.server.ts';
 import { restorableBy, restoreAccount } from './restore.server.ts';
-import { here, firm, as, copyOf, fileOf, tokenIn, letterWith } from './own-data-firm.ts';
+import { here, firm, as, copyOf, fileOf, tokenIn, letterWith } from '#lib/testing/own-data-firm.ts';
 
 test('a copy holds all that is kept, as files and letters too, and nothing that lets anybody in', async () => {
 	const app = await firm();

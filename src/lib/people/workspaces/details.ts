@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zoneOr } from '../accounts/zone.ts';
+import { zoneOr } from '#lib/basics/zones.ts';
 import { workspaceSlug } from './slug.ts';
 
 const zones = new Set(Intl.supportedValuesOf('timeZone')).add('UTC');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { latinSlug } from '#lib/basics/latin.ts';
 
 /** Addresses that mean, or may one day mean, something else beside a workspace. */
 const reserved = new Set(
@@ -13,21 +14,9 @@ const reserved = new Set(
 
 const longest = 40;
 
-/** "Müller & Söhne" → "muller-sohne"; nothing when no letter or digit is left. */
-export function slugFrom(name: string) {
-	return name
-		.normalize('NFKD')
-		.replace(/\p{M}+/gu, '')
-		.replace(/ß/g, 'ss')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.slice(0, longest)
-		.replace(/^-+|-+$/g, '');
-}
-
 /** A free-standing name gets a number behind it until it is one that nobody has. */
 export function* slugsFrom(name: string) {
-	const found = slugFrom(name);
+	const found = latinSlug(name, longest);
 	const base = found.length < 2 || reserved.has(found) ? `${found || 'firm'}-firm` : found;
 	yield base;
 	for (let number = 2; ; number++) yield `${base.slice(0, longest - 6)}-${number}`;

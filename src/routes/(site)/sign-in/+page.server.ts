@@ -5,6 +5,7 @@ import { waitsForFirstOwner } from '#lib/people/accounts/first-owner.server.ts';
 import { hereOf } from '#lib/people/accounts/here.server.ts';
 import { typedPassword } from '#lib/people/accounts/password.ts';
 import { signInByPassword } from '#lib/people/accounts/sign-in.server.ts';
+import { canHavePasskeys, passkeySite } from '#lib/people/factors/passkey-site.ts';
 import { problemIn } from '#lib/people/identities/problem.ts';
 import { portraitOf } from '#lib/people/portrait.ts';
 import { demoCast } from '#lib/people/read.server.ts';
@@ -25,6 +26,8 @@ export const load: PageServerLoad = async ({ locals: { app }, url }) => {
 	return {
 		now: app.now(),
 		next: url.searchParams.get('next'),
+		/** An address that is a bare number has none. */
+		passkeys: canHavePasskeys(passkeySite(app, url)),
 		providers: app.identity.offered,
 		tripProblem: problemIn(url),
 		nobodyYet: await waitsForFirstOwner(app),

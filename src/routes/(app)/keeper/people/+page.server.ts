@@ -4,6 +4,7 @@ import { everybody, perPage } from '#lib/admin/read.server.ts';
 import { sendReset } from '#lib/admin/send-reset.server.ts';
 import { suspendPerson, unsuspendPerson } from '#lib/admin/suspend-person.server.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
+import { removeFactors } from '#lib/people/factors/remove-all.server.ts';
 import { provenHere } from '#lib/people/here.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { pageIn } from '#lib/web/page-in.ts';
@@ -49,6 +50,14 @@ export const actions: Actions = {
 		return act(event, one, async ({ person }) => {
 			await sendReset(app, keeper, person);
 			return { done: 'A letter to set a new password is on its way.' };
+		});
+	},
+	removeFactors: (event) => {
+		const { app, keeper } = keeperHere(event);
+		provenHere(event);
+		return act(event, one, async ({ person }) => {
+			await removeFactors(app, keeper, { id: person });
+			return { done: 'Their app, codes and passkeys are gone, and a letter says so.' };
 		});
 	},
 	makeKeeper: (event) => {

@@ -4,13 +4,13 @@ import { buffer } from 'node:stream/consumers';
 import type { App } from '#lib/app.ts';
 import { letters } from '#lib/notices/tables.server.ts';
 import { receive } from '#lib/outside/files/receive.server.ts';
-import { seedDemo } from '#lib/testing/seed-demo.server.ts';
-import { testApp, type TestApp } from '#lib/testing/test-app.ts';
-import type { Person } from '../person.ts';
-import { signInAsDemo } from '../sign-ins/as-demo.server.ts';
-import { signedIn } from '../sign-ins/read.server.ts';
-import { askForCopy } from './ask-copy.server.ts';
-import { copyFor } from './read.server.ts';
+import { seedDemo } from './seed-demo.server.ts';
+import { testApp, type TestApp } from './test-app.ts';
+import type { Person } from '#lib/people/person.ts';
+import { signInAsDemo } from '#lib/people/sign-ins/as-demo.server.ts';
+import { signedIn } from '#lib/people/sign-ins/read.server.ts';
+import { askForCopy } from '#lib/people/own-data/ask-copy.server.ts';
+import { copyFor } from '#lib/people/own-data/read.server.ts';
 
 export const here = { device: 'Firefox on Linux', place: 'this machine' };
 
