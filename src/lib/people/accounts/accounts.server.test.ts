@@ -12,7 +12,7 @@ import { people } from '../tables.server.ts';
 import { askForReset } from './ask-for-reset.server.ts';
 import { firstOwnerCode, registerFirstOwner, waitsForFirstOwner } from './first-owner.server.ts';
 import type { Here } from './here.ts';
-import { passwordChecks } from './password.server.ts';
+import { hashPassword, passwordChecks } from './password.server.ts';
 import { askToRegister, askToRegisterAgain } from './register.server.ts';
 import { resetFor, resetPassword } from './reset.server.ts';
 import { signInByPassword } from './sign-in.server.ts';
@@ -162,6 +162,15 @@ test('unknown addresses, the cast and wrong passwords are refused in the same wo
 		words.push(await signIn(app, 'a wrong one', email).catch((error: Error) => error.message));
 	expect(new Set(words)).toEqual(new Set(['This e-mail and password do not belong together.']));
 	expect(passwordChecks() - before).toBe(3);
+});
+
+test('one of the cast never signs in by password, even if there were one', async () => {
+	const app = await firm();
+	const passwordHash = await hashPassword(password);
+	await app.write(async (tx) => {
+		await tx.update(people).set({ passwordHash }).where(eq(people.id, nadia.id));
+	});
+	await expect(signIn(app, password, nadia.email)).rejects.toMatchObject({ status: 401 });
 });
 
 test('a forgotten password is set anew by a link, once; everything before it ends', async () => {
