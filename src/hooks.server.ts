@@ -42,9 +42,13 @@ const begin: Handle = async ({ event, resolve }) => {
 };
 
 /** A page of somebody signed in must not come back from a browser's cache after they have signed out. */
-function keptByNobody({ locals }: RequestEvent, { headers }: Response) {
+function keptByNobody({ locals, request }: RequestEvent, { headers }: Response) {
 	const page = headers.get('content-type')?.startsWith('text/html');
-	if (page && locals.person) headers.set('cache-control', 'private, no-store');
+	// Links and second steps show a name before anybody is signed in.
+	const waits = /(?:link-|-second|restore|invitation)[\w-]*=/.test(
+		request.headers.get('cookie') ?? ''
+	);
+	if (page && (locals.person || waits)) headers.set('cache-control', 'private, no-store');
 }
 
 /** What is refused before any route is asked: nothing of a page is there yet, but the words and the status are. */

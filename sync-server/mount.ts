@@ -49,6 +49,7 @@ export function mountSync(server: Server, { takePass, roleNow, onChange, isOurs,
 		try {
 			const pass = await takePass(passIn(request));
 			socket.resume();
+			if (socket.readyState !== socket.OPEN) return; // gone while it was looked at: nobody would take it away
 			// 44xx is final for a y-websocket client; a refused handshake it would retry for ever.
 			if (!pass) return socket.close(4401, 'This pass is unknown, used or too old.');
 			rights.watch(socket, pass);

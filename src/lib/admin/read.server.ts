@@ -17,7 +17,7 @@ interface Asked {
 export async function everybody(app: App, actor: { id: string }, { words, page }: Asked) {
 	await actingKeeper(app.read, actor);
 	const { id, name, email, keeper, suspendedAt, deletedAt, createdAt } = people;
-	const matches = matching(words.trim().slice(0, 100));
+	const matches = matching(words.replaceAll('\0', '').trim().slice(0, 100));
 	const rows = await app.read
 		.select({ id, name, email, keeper, suspendedAt, deletedAt, createdAt })
 		.from(people)

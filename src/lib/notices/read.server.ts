@@ -1,7 +1,7 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { isId } from '#lib/basics/ids.ts';
-import { letters, notices } from './tables.server.ts';
+import { letters } from './tables.server.ts';
 
 const shown = 200;
 
@@ -19,13 +19,4 @@ export async function letterOf({ read }: App, id: string) {
 	if (!isId(id)) return undefined;
 	const [letter] = await read.select().from(letters).where(eq(letters.id, id));
 	return letter;
-}
-
-/** How many notices somebody has not read: the figure beside the bell. */
-export async function unreadCount({ read }: App, person: { id: string }) {
-	const [unread] = await read
-		.select({ count: count() })
-		.from(notices)
-		.where(and(eq(notices.personId, person.id), isNull(notices.readAt)));
-	return unread?.count ?? 0;
 }

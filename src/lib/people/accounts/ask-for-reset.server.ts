@@ -9,7 +9,7 @@ export async function askForReset(
 	app: App,
 	{ email, address }: { email: string; address: string }
 ) {
-	const mayWrite = takeLetter(app, { email, address });
+	const mayWrite = takeLetter(app, 'resets', { email, address });
 	const token = app.newToken(); // in no letter: the job makes the one that is
 	await app.write(async (tx) => {
 		await issueSlip(app, tx, { kind: 'reset', token, email, lasts: resetLasts });

@@ -10,6 +10,7 @@ import { postLetter } from '#lib/notices/post.server.ts';
 import type { Person } from '../person.ts';
 import { assertProven } from '../sign-ins/prove.server.ts';
 import { issueSlip } from '../slips/issue.server.ts';
+import { endSlips, ofOldWays } from '../slips/end.server.ts';
 import { slipFor, useSlip } from '../slips/use.server.ts';
 import { people } from '../tables.server.ts';
 import { assertOwn } from './change-password.server.ts';
@@ -26,7 +27,7 @@ export async function askForNewAddress(
 	assertProven(app, person);
 	assertOwn(person);
 	if (email === person.email) throw new Refusal(400, 'This is your address already.');
-	const mayWrite = takeLetter(app, { email, address });
+	const mayWrite = takeLetter(app, 'new addresses', { email, address });
 	const token = app.newToken(); // in no letter: the job makes the one that is
 	await app.write(async (tx) => {
 		const wish = { kind: 'new-address', token, personId: person.id, email } as const;
@@ -51,6 +52,7 @@ export async function changeAddress(app: App, person: Person, token: string) {
 			const email = ownSlip(await useSlip(app, tx, 'new-address', token), person);
 			if (await personByAddress(tx, email)) throw isTaken();
 			await tx.update(people).set({ email }).where(eq(people.id, person.id));
+			await endSlips(app, tx, person.id, ofOldWays);
 			const thing = `person ${person.id}`;
 			await appendAudit(app, tx, { actor: person.id, act: 'account.address', thing, detail: '' });
 			await notify(app, tx, {

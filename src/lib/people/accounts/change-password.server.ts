@@ -25,6 +25,7 @@ export async function changePassword(
 ) {
 	assertProven(app, person);
 	assertOwn(person);
+	app.limits.take('proof by person', person.id); // each costs a hash and a letter
 	const passwordHash = await hashPassword(password);
 	const token = app.newToken();
 	const { id: personId, signIn } = person;

@@ -7,11 +7,13 @@ import { Refusal } from '#lib/basics/refusal.ts';
  */
 export function takeLetter(
 	{ limits }: App,
+	/** Each kind has a window of its own: who registers others' addresses must not use up their resets. */
+	kind: 'resets' | 'registering' | 'new addresses',
 	{ email, address }: { email: string; address: string }
 ) {
 	limits.take('letters by address', address);
 	try {
-		limits.take('letters by account', email);
+		limits.take(`${kind} by account`, email);
 		return true;
 	} catch (error) {
 		if (error instanceof Refusal) return false;

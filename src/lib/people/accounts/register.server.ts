@@ -30,7 +30,7 @@ interface Asker {
 export async function askToRegister(app: App, asked: Asked, { address, browser }: Asker) {
 	await assertSomebodyIsHere(app);
 	const { name, email, zone } = asked;
-	const mayWrite = takeLetter(app, { email, address });
+	const mayWrite = takeLetter(app, 'registering', { email, address });
 	const passwordHash = await hashPassword(asked.password);
 	const token = app.newToken();
 	await app.write(async (tx) => {
@@ -50,7 +50,7 @@ export async function askToRegisterAgain(app: App, email: string, { address, bro
 		.where(and(eq(slips.kind, 'register'), eq(slips.email, email), open))
 		.orderBy(desc(slips.createdAt));
 	const own = asked.find(({ detail }) => detail.browser === hashOf(browser));
-	if (!takeLetter(app, { email, address }) || !own) return;
+	if (!takeLetter(app, 'registering', { email, address }) || !own) return;
 	const key = app.newId();
 	await app.write((tx) =>
 		app.jobs.add(tx, 'person.tell-of-registering', { slip: own.slip }, { key })

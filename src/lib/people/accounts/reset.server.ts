@@ -1,10 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
-import { NotThere } from '#lib/basics/refusal.ts';
+import { NotThere, Refusal } from '#lib/basics/refusal.ts';
 import type { Reader } from '#lib/basics/rows.ts';
+import { hashOf } from '#lib/basics/secrets.server.ts';
 import { admit } from '../sign-ins/admit.server.ts';
-import { slips } from '../slips/tables.server.ts';
-import { slipFor, useSlip } from '../slips/use.server.ts';
+import { slipFor, useSlip, type Slip } from '../slips/use.server.ts';
 import { people } from '../tables.server.ts';
 import type { Here } from './here.ts';
 import { hashPassword } from './password.server.ts';
@@ -12,8 +12,8 @@ import { setPassword } from './set-password.server.ts';
 
 /** Whose password a mailed link sets; nothing is used up by looking. */
 export async function resetFor(app: App, token: string) {
-	const { personId } = await slipFor(app, 'reset', token);
-	const { name, email } = await personOf(app.read, personId);
+	const slip = await slipFor(app, 'reset', token);
+	const { name, email } = await ownerOf(app.read, slip);
 	return { name, email };
 }
 
@@ -24,26 +24,25 @@ export async function resetPassword(
 	{ from, before }: Here
 ) {
 	await slipFor(app, 'reset', token); // refused links cost no hash
+	app.limits.take('new password by link', hashOf(token));
 	const passwordHash = await hashPassword(password);
 	const signInToken = app.newToken();
 	return app.write(async (tx) => {
-		const { personId } = await useSlip(app, tx, 'reset', token);
-		const person = await personOf(tx, personId);
-		await tx
-			.update(slips)
-			.set({ usedAt: app.now() })
-			.where(and(eq(slips.personId, person.id), eq(slips.kind, 'reset'), isNull(slips.usedAt)));
+		const person = await ownerOf(tx, await useSlip(app, tx, 'reset', token));
 		await setPassword(app, tx, { person, passwordHash, by: 'mailed link' });
 		const beginning = { personId: person.id, way: 'link', remembered: false } as const;
 		return admit(app, tx, { ...beginning, from, before, token: signInToken });
 	});
 }
 
-async function personOf(rows: Reader, personId: string | null) {
+/** A link that went to an address which is theirs no more sets nothing. */
+async function ownerOf(rows: Reader, { personId, email }: Slip) {
 	const [person] = await rows
 		.select()
 		.from(people)
 		.where(eq(people.id, personId ?? ''));
 	if (!person) throw new NotThere('This account');
+	if (email !== null && email !== person.email)
+		throw new Refusal(410, 'The address of this account has changed since. Ask for a new link.');
 	return person;
 }

@@ -19,6 +19,9 @@ export async function removeFactors(app: App, keeper: Person, person: { id: stri
 		throw new Refusal(403, 'Only the keeper of this installation does this.');
 	assertProven(app, keeper);
 	await app.write(async (tx) => {
+		const [acting] = await tx.select().from(people).where(eq(people.id, keeper.id));
+		if (!acting?.keeper || acting.suspendedAt !== null || acting.deletedAt !== null)
+			throw new Refusal(403, 'Only the keeper of this installation does this.');
 		const [found] = await tx.select().from(people).where(eq(people.id, person.id));
 		if (!found) throw new NotThere('This person');
 		await tx.delete(totpSecrets).where(eq(totpSecrets.personId, found.id));

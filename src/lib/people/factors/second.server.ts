@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
@@ -24,7 +24,10 @@ export async function waitingForSecond(app: App, second: string, rows: Reader = 
 	const slip = await slipFor(app, 'second-factor', second, rows).catch(orNothing);
 	if (!slip?.personId) return undefined;
 	const { email } = people;
-	const [person] = await rows.select({ email }).from(people).where(eq(people.id, slip.personId));
+	const [person] = await rows
+		.select({ email })
+		.from(people)
+		.where(and(eq(people.id, slip.personId), isNull(people.suspendedAt), isNull(people.deletedAt)));
 	if (!person) return undefined;
 	return { personId: slip.personId, email: person.email, ...(slip.detail as unknown as Waiting) };
 }

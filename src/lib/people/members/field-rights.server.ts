@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
 import type { Reader } from '#lib/basics/rows.ts';
 import type { Role } from '../role.ts';
 import { actingMember, type Acting } from './acting.server.ts';
@@ -34,6 +35,8 @@ export async function changeFieldRights(app: App, here: Acting, chosen: readonly
 			const byDefault = fields[field].defaults[role];
 			const had = before.find((row) => row.role === role && row.field === field)?.right;
 			if ((had ?? byDefault) === right) continue;
+			if (role === 'admin' && !actor.roles.includes('owner'))
+				throw new Refusal(403, 'Only owners decide what admins see and change.');
 			changes.push(`${role} ${field} ${had ?? byDefault} → ${right}`);
 			await tx
 				.delete(fieldRights)

@@ -99,24 +99,29 @@ interface Keeping {
 async function keep(
 	app: App,
 	tx: Rows,
-	actor: { id: string; workspace: { id: string } },
+	actor: { id: string; roles: readonly Role[]; workspace: { id: string } },
 	{ token, ...wanted }: Keeping
 ) {
 	const fresh = {
 		...{ ...wanted, invitedBy: actor.id, tokenHash: hashOf(token) },
 		...{ createdAt: app.now(), expiresAt: app.now() + invitationLasts }
 	};
+	const waiting = and(
+		eq(invitations.workspaceId, actor.workspace.id),
+		eq(invitations.email, wanted.email),
+		isNull(invitations.acceptedAt),
+		isNull(invitations.withdrawnAt)
+	);
+	const [known] = await tx.select().from(invitations).where(waiting);
+	const reason = known && reasonAgainstGiving(actor, '', known.roles);
+	if (reason)
+		throw new Refusal(403, `${wanted.email} is invited by an owner already. ${reason}`, {
+			field: 'email'
+		});
 	const [renewed] = await tx
 		.update(invitations)
 		.set(fresh)
-		.where(
-			and(
-				eq(invitations.workspaceId, actor.workspace.id),
-				eq(invitations.email, wanted.email),
-				isNull(invitations.acceptedAt),
-				isNull(invitations.withdrawnAt)
-			)
-		)
+		.where(waiting)
 		.returning({ id: invitations.id });
 	if (renewed) return renewed.id;
 

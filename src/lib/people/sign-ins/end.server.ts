@@ -7,6 +7,7 @@ import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import { days } from '#lib/basics/time.ts';
 import type { Person } from '../person.ts';
+import { endSlips } from '../slips/end.server.ts';
 import { assertProven } from './prove.server.ts';
 import { knownDevices, signIns } from './tables.server.ts';
 
@@ -42,6 +43,7 @@ export async function endSignIns(app: App, tx: Rows, personId: string, except = 
 		.delete(signIns)
 		.where(and(eq(signIns.personId, personId), ne(signIns.id, except)))
 		.returning({ id: signIns.id });
+	await endSlips(app, tx, personId, ['second-factor']); // one that waits for its code is one, too
 	if (ended.length > 0) await audit(app, tx, personId, `${ended.length} sign-ins`);
 	return ended.length;
 }

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { actingMember, memberOf, type Acting } from '../members/acting.server.ts';
 import { setRoles } from '../members/change-roles.server.ts';
 import { tellMember, tellOwners } from '../members/tell.server.ts';
+import { people } from '../tables.server.ts';
 import { assertProven } from '../sign-ins/prove.server.ts';
 
 /** Whoever acts sensitively, with when they last proved to be themselves. */
@@ -22,6 +24,10 @@ export async function handOver(app: App, here: Proven, personId: string) {
 			throw new Refusal(400, 'You own it already. Choose another member.');
 		if (target.suspendedAt !== null)
 			throw new Refusal(409, `${target.name} is suspended here. Lift that first.`);
+
+		const [known] = await tx.select().from(people).where(eq(people.id, target.id));
+		if (!known || known.suspendedAt !== null || known.deletedAt !== null)
+			throw new Refusal(409, `${target.name} cannot sign in at present. Choose another member.`);
 
 		const missing = target.roles.includes('owner') ? [] : (['owner'] as const);
 		await setRoles(app, tx, workspace.id, target, { given: missing, withdrawn: [] });

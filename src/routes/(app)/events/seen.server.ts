@@ -1,5 +1,5 @@
 import type { App } from '#lib/app.ts';
-import { unreadCount } from '#lib/notices/read.server.ts';
+import { unreadCount } from '#lib/notices/list.server.ts';
 import { workspacesOf } from '#lib/people/read.server.ts';
 
 export type Seen = Awaited<ReturnType<typeof seenOf>>;
