@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { isId } from '#lib/basics/ids.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
@@ -26,6 +26,22 @@ export async function workspacesOf({ read }: App, person: { id: string }) {
 		.where(and(eq(memberships.personId, person.id), standing))
 		.orderBy(asc(workspaces.name));
 	return withRoles(rows);
+}
+
+/** Where somebody is a member but suspended: they see its name, and nothing else of it. */
+export function suspendedIn({ read }: App, person: { id: string }) {
+	return read
+		.selectDistinct({ id: workspaces.id, name: workspaces.name })
+		.from(memberships)
+		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+		.where(
+			and(
+				eq(memberships.personId, person.id),
+				isNotNull(memberships.suspendedAt),
+				isNull(workspaces.deletedAt)
+			)
+		)
+		.orderBy(asc(workspaces.name));
 }
 
 /** A workspace as one of its members sees it; to everybody else it is not there. */

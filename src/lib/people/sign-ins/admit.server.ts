@@ -17,11 +17,13 @@ export const secondFactorWaits = minutes(10);
 export async function admit(app: App, tx: Rows, beginning: Beginning): Promise<Admitted> {
 	const { personId, token, way, remembered } = beginning;
 	const [person] = await tx.select().from(people).where(eq(people.id, personId));
-	if (!person || person.deletedAt !== null || person.suspendedAt !== null)
+	if (person?.deletedAt)
 		throw new Refusal(
 			403,
-			'This account is closed or suspended. Ask whoever runs this installation.'
+			'This account was deleted. The link in the letter about it brings it back, for 30 days.'
 		);
+	if (!person || person.suspendedAt !== null)
+		throw new Refusal(403, 'This account is suspended. Ask whoever runs this installation.');
 
 	// A passkey is two factors in one: the device, and the finger or number that opens it.
 	if (way !== 'passkey' && (await asksForCode(tx, personId))) {

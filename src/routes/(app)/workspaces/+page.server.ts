@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { workspacesOf } from '#lib/people/read.server.ts';
+import { suspendedIn, workspacesOf } from '#lib/people/read.server.ts';
 import { createWorkspace, reasonAgainstCreatingFor } from '#lib/people/workspaces/create.server.ts';
 import { knownZones, newWorkspace } from '#lib/people/workspaces/details.ts';
 import { leaveWorkspace } from '#lib/people/workspaces/leave.server.ts';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { app } = locals;
 	return {
 		mine: await workspacesOf(app, person),
+		suspended: await suspendedIn(app, person),
 		deleted: await deletedOf(app, person),
 		reason: await reasonAgainstCreatingFor(app, app.read, person.id),
 		zones: knownZones
