@@ -63,12 +63,6 @@ export async function visit(product: Product, path: string, sent: Sent = {}): Pr
 	};
 }
 
-/** The value that an answer puts into a cookie of this name; nothing when it does not, or empties it. */
-export function cookieSet({ cookies }: Answered, name: string) {
-	const line = cookies.find((cookie) => cookie.startsWith(`${name}=`));
-	return line?.slice(name.length + 1).split(';')[0] || undefined;
-}
-
 /** An address of its own for each number: nobody meets a limit of another. */
 export const networkOf = (number: number) =>
 	`10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
