@@ -19,8 +19,7 @@ export const personalData: readonly Registered[] = [
 		of: ofContact,
 		holds: { title: 'your name', body: 'what it is found by', updatedAt: 'when it was noted' },
 		secret: { foldedTitle: 'the same without accents', foldedBody: 'the same without accents' },
-		none: ['number', 'workspaceId', 'kind', 'id'],
-		mentions: ['title', 'body', 'foldedTitle', 'foldedBody']
+		none: ['number', 'workspaceId', 'kind', 'id']
 	},
 	{
 		...{ table: contacts, title: 'What firms here keep of you as a client', erased: 'emptied' },
@@ -57,8 +56,7 @@ export const personalData: readonly Registered[] = [
 		},
 		secret: { unsubscribe: 'the signed link at its end' },
 		none: ['id', 'workspaceId', 'attempts'],
-		mentions: ['to', 'subject', 'text', 'html', 'problem'],
-		unreadable: { attachments: [] }
+		mentions: ['subject', 'text', 'html', 'problem']
 	},
 	{
 		...{ table: notices, title: 'Notices to you', erased: 'removed' },

@@ -29,8 +29,6 @@ export interface Registered {
 	keptBecause?: string;
 	/** Text columns of anybody's rows in which the person may be named: the name is taken out there. */
 	mentions?: readonly string[];
-	/** Columns that are emptied where a row names the person, because nobody can look into them. */
-	unreadable?: Readonly<Record<string, unknown>>;
 	/** The rows' ids are also those of stored files. */
 	bytes?: true;
 }

@@ -66,5 +66,13 @@ function letterOf(app: App, { notice, person, workspace }: Found) {
 			: { words: 'It is about the safety of your account, so it comes whatever you have chosen.' }
 	});
 	const { title: subject } = notice;
-	return { to: person.email, subject, text, html, ...(href && { unsubscribe: href }) };
+	const workspaceId = notice.workspaceId ?? undefined;
+	return {
+		to: person.email,
+		subject,
+		text,
+		html,
+		...(workspaceId && { workspaceId }),
+		...(href && { unsubscribe: href })
+	};
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
+import type { App } from '#lib/app.ts';
 import { verifyAudit } from '#lib/audit/verify.server.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
@@ -9,7 +10,7 @@ import { notify } from '#lib/notices/notify.server.ts';
 import { postLetter } from '#lib/notices/post.server.ts';
 import { letters } from '#lib/notices/tables.server.ts';
 import { haldenRoe, hanna, imogen, nadia } from '#lib/testing/cast.ts';
-import { people } from '../tables.server.ts';
+import { memberships, people } from '../tables.server.ts';
 import { askForCopy } from './ask-copy.server.ts';
 import { deleteAccount, eraseAtOnce, restorable } from './delete.server.ts';
 import { eraseDue } from './erase-due.server.ts';
@@ -59,9 +60,12 @@ test('after an erasure nothing of the person is left in any row, file or answer 
 		};
 		await app.search.put(tx, entry, 0);
 		const text = `Nadia Brandt (${nadia.email}) joined. NadiaBrandtish is a word.`;
-		await postLetter(app, tx, { to: imogen.email, subject: 'Nadia Brandt joined', text });
+		const workspaceId = haldenRoe.id;
+		const subject = 'Nadia Brandt joined';
+		await postLetter(app, tx, { workspaceId, to: imogen.email, subject, text });
 		await notify(app, tx, {
 			personId: imogen.id,
+			workspaceId,
 			kind: 'workspace.people',
 			title: 'Nadia Brandt joined'
 		});
@@ -70,7 +74,7 @@ test('after an erasure nothing of the person is left in any row, file or answer 
 			attempts: 1,
 			runAt: 0,
 			createdAt: 0,
-			lastError: 'no room for Nadia Brandt'
+			lastError: `no room for ${nadia.email}`
 		} as const;
 		await tx.insert(jobs).values({ id: 'job-x', kind: 'x', key: 'x', payload: {}, ...failed });
 	});
@@ -134,3 +138,31 @@ test('a copy that was being made when its person was erased leaves no bytes behi
 	await app.settle();
 	expect(await app.files.read(id)).toBeUndefined();
 });
+
+test('who calls themselves by any word takes that word out of nobody else’s rows', async () => {
+	const app = await firm();
+	const person = await as(app, nadia);
+	await letterToAna(app);
+	await app.settle();
+	await app.write(async (tx) => {
+		await tx.update(people).set({ name: 'token' }).where(eq(people.id, nadia.id));
+		await tx.delete(memberships).where(eq(memberships.personId, nadia.id));
+	});
+	const others = async () => {
+		const rows = await app.read.select().from(letters).where(eq(letters.to, 'ana@other.example'));
+		return JSON.stringify(rows);
+	};
+	const before = await others();
+	await eraseAtOnce(app, person);
+	await app.settle();
+	expect(before).toContain('token=');
+	expect(await others()).toBe(before);
+});
+
+const letterToAna = (app: App) =>
+	app.write((tx) =>
+		postLetter(app, tx, {
+			...{ to: 'ana@other.example', subject: 'A token for you', workspaceId: 'ws-elsewhere' },
+			text: 'Your token: http://localhost/reset?token=abc. Keep the token.'
+		})
+	);

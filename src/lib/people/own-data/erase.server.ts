@@ -1,10 +1,11 @@
 import { and, count, eq, getTableColumns, getTableName, lte, ne } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
+import { auditEntries } from '#lib/audit/tables.server.ts';
 import type { Known, Registered } from '#lib/basics/registered.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
-import { people } from '../tables.server.ts';
+import { memberships, people } from '../tables.server.ts';
 import { knownAs } from './kept.server.ts';
 import { lastLetter } from './last-letter.server.ts';
 import { codeOf } from './proof.server.ts';
@@ -35,12 +36,15 @@ async function eraseRows(app: App, tx: Rows, id: string, known: Known) {
 		.where(and(eq(people.id, known.id), lte(people.eraseAt, app.now())));
 	if (!person) throw new NotThere('This person');
 
-	const namesake = await anotherOfThisName(tx, known);
+	const naming = {
+		namesake: await anotherOfThisName(tx, known),
+		firms: await firmsOf(tx, known) // asked before the memberships go
+	};
 	const removed: Record<string, number> = {};
 	const kept: string[] = [];
 	for (const entry of app.personalData) {
 		const rows = await eraseIn(tx, entry, known);
-		const named = await takeOut(tx, entry, known, namesake);
+		const named = await takeOut(tx, entry, known, naming);
 		if (entry.erased !== 'kept' && rows + named > 0)
 			removed[getTableName(entry.table)] = rows + named;
 		else if (named > 0) removed[getTableName(entry.table)] = named;
@@ -79,6 +83,19 @@ async function eraseIn(tx: Rows, { table, of, erased, becomes = {} }: Registered
 			? await tx.delete(table).where(theirs).returning()
 			: await tx.update(table).set(becomes).where(theirs).returning();
 	return changed.length;
+}
+
+/** Where the person was a member, or did something that the audit knows of. */
+async function firmsOf(tx: Rows, { id }: Known) {
+	const member = await tx
+		.selectDistinct({ firm: memberships.workspaceId })
+		.from(memberships)
+		.where(eq(memberships.personId, id));
+	const acted = await tx
+		.selectDistinct({ firm: auditEntries.chain })
+		.from(auditEntries)
+		.where(eq(auditEntries.actor, id));
+	return [...new Set([...member, ...acted].map(({ firm }) => firm))];
 }
 
 async function anotherOfThisName(tx: Rows, { id, name }: Known) {

@@ -1,49 +1,63 @@
-import { eq, getTableColumns, or, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, or, sql, type Column, type SQL } from 'drizzle-orm';
 import { anybody, type Known, type Registered } from '#lib/basics/registered.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { folded } from '#lib/outside/search/fold.ts';
 
-/** A step: takes name and address of somebody out of rows that belong to others. Answers in how many they stood. */
+interface Naming {
+	/** Somebody else is called the same: the name is not the person's alone. */
+	namesake: boolean;
+	/** Workspaces that the person belonged to: nobody outside of them knows them by name. */
+	firms: string[];
+}
+
+/**
+ * A step: takes name and address of somebody out of rows that belong to others. Answers in how many they stood. The
+ * address is theirs alone and proven; a name may be any word, so it is taken out of their own firms' rows only.
+ */
 export async function takeOut(
 	tx: Rows,
-	{ table, mentions, unreadable }: Registered,
-	person: Known,
-	namesake: boolean
+	{ table, mentions }: Registered,
+	{ email, name }: Known,
+	{ namesake, firms }: Naming
 ) {
 	if (!mentions) return 0;
 	const columns = getTableColumns(table) as Record<string, Column>;
-	const names = namesOf(person, namesake);
-	const naming = mentions.flatMap((column) =>
-		names.map((name) => contains(columns[column] as Column, name))
-	);
+	const { workspaceId } = columns;
+	const addresses = written(email);
+	const names = namesake || firms.length === 0 || !workspaceId ? [] : written(name);
+	const naming = (words: string[]) =>
+		or(
+			...mentions.flatMap((column) =>
+				words.map((word) => contains(columns[column] as Column, word))
+			)
+		);
+	const inFirms =
+		workspaceId && names.length > 0 && and(inArray(workspaceId, firms), naming(names));
 	const found = await tx
 		.select()
 		.from(table)
-		.where(or(...naming));
+		.where(inFirms ? or(naming(addresses), inFirms) : naming(addresses));
 	const key = Object.entries(columns).find(([, { primary }]) => primary);
 	if (!key) throw new Error('a table whose rows name people needs one column as its key');
 
 	let changed = 0;
 	for (const row of found) {
+		const known = firms.includes(String(row.workspaceId)) ? [...addresses, ...names] : addresses;
 		const without = mentions
 			.map((column) => [column, row[column]] as const)
 			.filter((entry): entry is readonly [string, string] => typeof entry[1] === 'string')
-			.map(([column, text]) => [column, withoutNames(text, names)] as const)
+			.map(([column, text]) => [column, withoutNames(text, known)] as const)
 			.filter(([column, text]) => text !== row[column]);
 		if (without.length === 0) continue;
-		const values = { ...Object.fromEntries(without), ...unreadable };
-		await tx.update(table).set(values).where(eq(key[1], row[key[0]]));
+		await tx.update(table).set(Object.fromEntries(without)).where(eq(key[1], row[key[0]]));
 		changed++;
 	}
 	return changed;
 }
 
-/** As they may be written. Somebody else with the same name keeps it: it is not the person's alone. */
-function namesOf({ email, name }: Known, namesake: boolean) {
-	const written = namesake ? [email] : [email, name];
-	return [...new Set(written.flatMap((each) => [each, folded(each)]))].filter(
-		(each) => each.length > 1 && each !== anybody
-	);
+/** As it may be written. */
+function written(words: string) {
+	return [...new Set([words, folded(words)])].filter((each) => each.length > 2 && each !== anybody);
 }
 
 function contains(column: Column, name: string): SQL | undefined {
@@ -54,11 +68,14 @@ function contains(column: Column, name: string): SQL | undefined {
 	);
 }
 
-/** Whole words only: "Al" is not a piece of "Also". */
+/** Whole words only, and none that is a piece of an address or a tag: links and letters stay what they are. */
 function withoutNames(text: string, names: string[]) {
 	const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 	return text.replace(
-		new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'giu'),
+		new RegExp(
+			`(?<![\\p{L}\\p{N}</?&=%#@._-])(?:${any})(?![\\p{L}\\p{N}=&/%#@_-]|\\.[\\p{L}\\p{N}])`,
+			'giu'
+		),
 		anybody
 	);
 }
