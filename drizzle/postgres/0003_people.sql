@@ -13,6 +13,7 @@ CREATE TABLE "notices" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"person_id" text COLLATE "C" NOT NULL,
 	"workspace_id" text COLLATE "C",
+	"mentions" json DEFAULT '[]'::json NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
 	"title" text COLLATE "C" NOT NULL,
 	"body" text COLLATE "C" NOT NULL,
@@ -133,6 +134,8 @@ CREATE TABLE "slips" (
 );
 --> statement-breakpoint
 ALTER TABLE "passes" ADD COLUMN "sign_in" text COLLATE "C" NOT NULL;--> statement-breakpoint
+ALTER TABLE "letters" ADD COLUMN "person_id" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "letters" ADD COLUMN "mentions" json DEFAULT '[]'::json NOT NULL;--> statement-breakpoint
 ALTER TABLE "letters" ADD COLUMN "unsubscribe" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "memberships" ADD COLUMN "suspended_at" bigint;--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "slug" text COLLATE "C";--> statement-breakpoint
@@ -180,6 +183,10 @@ CREATE INDEX "known_devices_person" ON "known_devices" USING btree ("person_id")
 CREATE INDEX "slips_expiry" ON "slips" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "slips_person" ON "slips" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "slips_email" ON "slips" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor");--> statement-breakpoint
+CREATE INDEX "audit_entries_thing" ON "audit_entries" USING btree ("thing");--> statement-breakpoint
+CREATE INDEX "letters_person" ON "letters" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "letters_to" ON "letters" USING btree (lower("to"));--> statement-breakpoint
 CREATE UNIQUE INDEX "people_slug" ON "people" USING btree ("slug");--> statement-breakpoint
 CREATE UNIQUE INDEX "sign_ins_id" ON "sign_ins" USING btree ("id");--> statement-breakpoint
 -- By hand: whoever owned the first workspace looked after the installation until now.

@@ -10,6 +10,7 @@ CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
 	`workspace_id` text,
+	`mentions` text DEFAULT '[]' NOT NULL,
 	`kind` text NOT NULL,
 	`title` text NOT NULL,
 	`body` text NOT NULL,
@@ -153,7 +154,11 @@ CREATE TABLE `slips` (
 CREATE INDEX `slips_expiry` ON `slips` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `slips_person` ON `slips` (`person_id`);--> statement-breakpoint
 CREATE INDEX `slips_email` ON `slips` (`email`);--> statement-breakpoint
+ALTER TABLE `letters` ADD `person_id` text;--> statement-breakpoint
+ALTER TABLE `letters` ADD `mentions` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `letters` ADD `unsubscribe` text;--> statement-breakpoint
+CREATE INDEX `letters_person` ON `letters` (`person_id`);--> statement-breakpoint
+CREATE INDEX `letters_to` ON `letters` (lower("to"));--> statement-breakpoint
 ALTER TABLE `memberships` ADD `suspended_at` integer;--> statement-breakpoint
 ALTER TABLE `people` ADD `slug` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `hour_cycle` text DEFAULT '24' NOT NULL;--> statement-breakpoint
@@ -169,7 +174,9 @@ CREATE UNIQUE INDEX `people_slug` ON `people` (`slug`);--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `zone` text;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `currency` text DEFAULT 'EUR' NOT NULL;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `deleted_at` integer;--> statement-breakpoint
-ALTER TABLE `workspaces` ADD `deleted_by` text;;--> statement-breakpoint
+ALTER TABLE `workspaces` ADD `deleted_by` text;--> statement-breakpoint
+CREATE INDEX `audit_entries_actor` ON `audit_entries` (`actor`);--> statement-breakpoint
+CREATE INDEX `audit_entries_thing` ON `audit_entries` (`thing`);;--> statement-breakpoint
 -- By hand: sign-ins and passes of the version before end with the update; SQLite adds no column without a value.
 DROP TABLE `sign_ins`;--> statement-breakpoint
 CREATE TABLE `sign_ins` (

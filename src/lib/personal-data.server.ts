@@ -1,9 +1,10 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type Column } from 'drizzle-orm';
 import { auditEntries } from './audit/tables.server.ts';
 import { anybody, nothing, type Known, type Registered } from './basics/registered.ts';
 import { contacts } from './contacts/tables.server.ts';
 import { jobs, news, turns } from './jobs/tables.server.ts';
 import { passes } from './live/tables.server.ts';
+import { lettersOf } from './notices/letters-of.server.ts';
 import { letters, noticePreferences, notices } from './notices/tables.server.ts';
 import { files } from './outside/files/tables.server.ts';
 import { searchEntries } from './outside/search/tables.server.ts';
@@ -44,7 +45,7 @@ export const personalData: readonly Registered[] = [
 	},
 	{
 		...{ table: letters, title: 'Letters to you', erased: 'removed' },
-		of: ({ email }) => eq(sql`lower(${letters.to})`, email.toLowerCase()),
+		of: lettersOf,
 		holds: {
 			...{ to: 'your address', from: 'who wrote', subject: 'about what', text: 'the words' },
 			...{ html: 'the words as a page', attachments: 'what was attached', at: 'when' },
@@ -55,8 +56,11 @@ export const personalData: readonly Registered[] = [
 			}
 		},
 		secret: { unsubscribe: 'the signed link at its end' },
-		none: ['id', 'workspaceId', 'attempts'],
-		mentions: ['subject', 'text', 'html', 'problem']
+		none: ['id', 'workspaceId', 'personId', 'mentions', 'attempts'],
+		mentions: {
+			rows: ({ id }) => naming(letters.mentions, id),
+			...{ words: ['subject', 'text'], pages: ['html'] }
+		}
 	},
 	{
 		...{ table: notices, title: 'Notices to you', erased: 'removed' },
@@ -70,8 +74,8 @@ export const personalData: readonly Registered[] = [
 			},
 			...{ at: 'when', readAt: 'when you read it', mailedAt: 'when it went out by mail' }
 		},
-		none: ['id', 'personId', 'workspaceId', 'inProduct', 'mail'],
-		mentions: ['title', 'body']
+		none: ['id', 'personId', 'workspaceId', 'mentions', 'inProduct', 'mail'],
+		mentions: { rows: ({ id }) => naming(notices.mentions, id), words: ['title', 'body'] }
 	},
 	{
 		...{ table: noticePreferences, title: 'How you want to hear of things', erased: 'removed' },
@@ -103,14 +107,10 @@ export const personalData: readonly Registered[] = [
 	},
 	...peoplesData,
 	nothing(news, 'What happened, by number', ['id', 'kind', 'payload', 'at']),
-	{
-		...nothing(jobs, 'Work in the background, by number', [
-			...['id', 'kind', 'key', 'payload', 'state', 'attempts', 'runAt', 'lease', 'leaseUntil'],
-			...['createdAt', 'endedAt']
-		]),
-		holds: { lastError: 'why it failed; may name somebody' },
-		mentions: ['lastError']
-	},
+	nothing(jobs, 'Work in the background, by number', [
+		...['id', 'kind', 'key', 'payload', 'state', 'attempts', 'runAt', 'lease', 'leaseUntil'],
+		...['createdAt', 'endedAt', 'lastError']
+	]),
 	nothing(turns, 'Recurring work', ['name', 'dueAt', 'takenAt'])
 ];
 
@@ -122,4 +122,8 @@ function isContact({ id, email }: Known) {
 function ofContact(person: Known) {
 	const theirs = sql`(select ${contacts.id} from ${contacts} where ${isContact(person)})`;
 	return and(eq(searchEntries.kind, 'contact'), inArray(searchEntries.id, theirs));
+}
+
+function naming(mentions: Column, id: string) {
+	return sql`cast(${mentions} as text) like ${`%${JSON.stringify(id)}%`}`;
 }

@@ -51,7 +51,9 @@ export async function setKeeper(
 		const title = keeper
 			? `${name} made you keeper of this installation`
 			: `${name} ended your being keeper of this installation`;
-		if (personId !== id) await notify(app, tx, { personId, kind: 'account.security', title });
+		const mentions = [id];
+		if (personId !== id)
+			await notify(app, tx, { personId, kind: 'account.security', mentions, title });
 	});
 }
 

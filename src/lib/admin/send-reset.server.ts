@@ -24,7 +24,7 @@ export async function sendReset(app: App, actor: { id: string }, personId: strin
 			...{ thing: `person ${person.id}`, detail: '' }
 		});
 		await postLetter(app, tx, {
-			to: person.email,
+			...{ to: person.email, personId: person.id, mentions: [keeper.id] },
 			subject: 'Set a new password for Concord',
 			...composed({
 				lines: [`${person.name}, ${keeper.name}, who runs this installation, sends you this link.`],

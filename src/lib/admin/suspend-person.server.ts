@@ -43,7 +43,7 @@ async function set(
 		...{ thing: `person ${personId}`, detail: '' }
 	});
 	await notify(app, tx, {
-		...{ personId, kind: 'account.security' },
+		...{ personId, kind: 'account.security', mentions: [keeper.id] },
 		title:
 			at === null ? `${keeper.name} let you in again` : `${keeper.name} suspended your account`,
 		body: at === null ? 'Sign in as before.' : 'You can sign in again when that is lifted.'

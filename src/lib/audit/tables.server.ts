@@ -1,4 +1,4 @@
-import { integer, primaryKey, table, text } from '#lib/basics/columns.ts';
+import { index, integer, primaryKey, table, text } from '#lib/basics/columns.ts';
 
 /** Append-only: triggers refuse every change, and each entry carries the hash of the one before it in its chain. */
 export const auditEntries = table(
@@ -18,5 +18,9 @@ export const auditEntries = table(
 		previous: text().notNull(),
 		hash: text().notNull()
 	},
-	(t) => [primaryKey({ columns: [t.chain, t.seq] })]
+	(t) => [
+		primaryKey({ columns: [t.chain, t.seq] }),
+		index('audit_entries_actor').on(t.actor),
+		index('audit_entries_thing').on(t.thing)
+	]
 );

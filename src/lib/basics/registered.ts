@@ -8,6 +8,14 @@ export interface Known {
 	name: string;
 }
 
+interface Mentions {
+	/** By ids. Never by the name: whoever calls themselves "token" would have everybody's rows. */
+	rows: (person: Known) => SQL | undefined;
+	words: readonly string[];
+	/** Columns that hold HTML. */
+	pages?: readonly string[];
+}
+
 /** What one table holds of people. Every column is in exactly one of the lists, or the gate fails. */
 export interface Registered {
 	table: SQLiteTable;
@@ -27,8 +35,8 @@ export interface Registered {
 	becomes?: Readonly<Record<string, unknown>>;
 	/** Where something of the person stays: why. */
 	keptBecause?: string;
-	/** Text columns of anybody's rows in which the person may be named: the name is taken out there. */
-	mentions?: readonly string[];
+	/** Rows of others that are known to name the person, and where: the name is taken out there, and nowhere else. */
+	mentions?: Mentions;
 	/** The rows' ids are also those of stored files. */
 	bytes?: true;
 }
@@ -56,10 +64,11 @@ export function undeclared(register: readonly Registered[], tables: readonly SQL
 function wrongWith(entry: Registered) {
 	const name = getTableName(entry.table);
 	const columns = Object.keys(getTableColumns(entry.table));
-	const { holds = {}, secret = {}, becomes = {}, none, mentions = [] } = entry;
+	const { holds = {}, secret = {}, becomes = {}, none, mentions } = entry;
 	const declared = [...Object.keys(holds), ...Object.keys(secret), ...none];
 	const times = (column: string) => declared.filter((each) => each === column).length;
-	const named = [...declared, ...Object.keys(becomes), ...mentions];
+	const named = [...declared, ...Object.keys(becomes)];
+	named.push(...(mentions?.words ?? []), ...(mentions?.pages ?? []));
 
 	return [
 		...columns
@@ -78,7 +87,7 @@ function wrongWith(entry: Registered) {
 				.map((column) => `${name} has no column ${column}: remove it from the register.`)
 		),
 		...(entry.erased === 'emptied' ? leftStanding(entry, name) : []),
-		...(Object.keys(holds).length > 0 && !entry.of && mentions.length === 0
+		...(Object.keys(holds).length > 0 && !entry.of
 			? [
 					`${name} holds something of people, but not of whom: say how their rows are found (\`of\`).`
 				]

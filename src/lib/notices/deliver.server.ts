@@ -8,6 +8,9 @@ declare module '#lib/app.ts' {
 	}
 }
 
+/** Its links may open something; whoever it was for has it, and a trial shows it on its own page. */
+const nothingLeft = { text: '', html: null, attachments: [] };
+
 /** Hands one letter to the mail port and notes what became of it; a passing failure is tried again by the job. */
 export const deliverLetter: Work<'letter.deliver'> = async (app, { letter: id }) => {
 	const [letter] = await app.read.select().from(letters).where(eq(letters.id, id));
@@ -38,7 +41,10 @@ export const deliverLetter: Work<'letter.deliver'> = async (app, { letter: id })
 			return async (tx) => {
 				await tx
 					.update(letters)
-					.set({ attempts, problem: null, state: delivery.outcome, endedAt: app.now() })
+					.set({
+						...{ attempts, problem: null, state: delivery.outcome, endedAt: app.now() },
+						...(delivery.outcome === 'sent' && !app.trial && nothingLeft)
+					})
 					.where(eq(letters.id, id));
 			};
 		default:

@@ -15,6 +15,8 @@ interface Told {
 	personId: string;
 	kind: NoticeKind;
 	workspaceId?: string;
+	/** Ids of others whom its words name: their erasure takes the name out again. */
+	mentions?: readonly string[];
 	/** What happened, in one line: "Marta gave you the role sales". */
 	title: string;
 	/** What it means or what to do. */
@@ -37,6 +39,7 @@ export async function notify(app: App, tx: Rows, told: Told) {
 		personId: told.personId,
 		kind: told.kind,
 		workspaceId: told.workspaceId ?? null,
+		mentions: [...(told.mentions ?? [])],
 		title: told.title,
 		body: told.body ?? '',
 		href: told.href ?? null,

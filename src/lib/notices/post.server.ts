@@ -13,6 +13,10 @@ declare module '#lib/app.ts' {
 
 export interface Posted {
 	workspaceId?: string;
+	/** Whose letter it is, where that is known. */
+	personId?: string | undefined;
+	/** Ids of others whom its words name: their erasure takes the name out again. */
+	mentions?: readonly string[];
 	to: string;
 	subject: string;
 	text: string;
@@ -28,6 +32,8 @@ export async function postLetter(app: App, tx: Rows, letter: Posted) {
 	await tx.insert(letters).values({
 		id,
 		workspaceId: letter.workspaceId ?? null,
+		personId: letter.personId ?? null,
+		mentions: [...(letter.mentions ?? [])],
 		to: mailAddress.parse(letter.to),
 		from: app.mail.from,
 		subject: oneLine(letter.subject),

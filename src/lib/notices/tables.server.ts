@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { flag, index, integer, json, primaryKey, table, text, word } from '#lib/basics/columns.ts';
 import type { Attachment } from '#lib/outside/mail/mail.ts';
 
@@ -12,6 +13,10 @@ export const letters = table(
 	{
 		id: text().primaryKey(),
 		workspaceId: text(),
+		/** Whose letter it is, where that is known: an address may be somebody else's later. */
+		personId: text(),
+		/** Ids of others whom its words name. */
+		mentions: json<string[]>().notNull().default([]),
 		to: text().notNull(),
 		from: text().notNull(),
 		subject: text().notNull(),
@@ -26,7 +31,11 @@ export const letters = table(
 		at: integer().notNull(),
 		endedAt: integer()
 	},
-	(t) => [index('letters_at').on(t.at)]
+	(t) => [
+		index('letters_at').on(t.at),
+		index('letters_person').on(t.personId),
+		index('letters_to').on(sql`lower(${t.to})`)
+	]
 );
 
 /** What somebody should know, shown in the product until it is read. */
@@ -36,6 +45,8 @@ export const notices = table(
 		id: text().primaryKey(),
 		personId: text().notNull(),
 		workspaceId: text(),
+		/** Ids of others whom its words name. */
+		mentions: json<string[]>().notNull().default([]),
 		kind: text().notNull(),
 		title: text().notNull(),
 		body: text().notNull(),

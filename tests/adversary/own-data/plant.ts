@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { days } from '#lib/basics/time.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
+import { composed } from '#lib/notices/composed.ts';
 import { notify } from '#lib/notices/notify.server.ts';
 import { postLetter } from '#lib/notices/post.server.ts';
 import { noticePreferences } from '#lib/notices/tables.server.ts';
@@ -78,9 +79,14 @@ async function plantAround(app: App, { id, words, name, email }: Canary) {
 			]
 		});
 		const joined = `${name} joined Halden & Roe`;
-		await postLetter(app, tx, { to: imogen.email, subject: joined, text: `${joined}: ${email}` });
+		await postLetter(app, tx, {
+			...{ to: imogen.email, personId: imogen.id, mentions: [id] },
+			...composed({ lines: [`${joined}: ${email}`] }),
+			subject: joined
+		});
 		await notify(app, tx, { personId: id, kind: 'account.security', title: words.notice });
-		await notify(app, tx, { personId: imogen.id, kind: 'workspace.people', title: joined });
+		const told = { personId: imogen.id, kind: 'workspace.people', mentions: [id] } as const;
+		await notify(app, tx, { ...told, title: joined });
 		await issueSlip(app, tx, {
 			...{ kind: 'new-address', token: tokens[0], lasts: days(1), personId: id },
 			email: `${words['slip address']}@canary.example`

@@ -35,7 +35,10 @@ export async function askForNewAddress(
 		if (!mayWrite) return;
 		const slip = hashOf(token);
 		await app.jobs.add(tx, 'person.tell-of-new-address', { slip }, { key: slip });
-		await postLetter(app, tx, { to: person.email, ...warning(app, person, email) });
+		await postLetter(app, tx, {
+			...{ to: person.email, personId: person.id },
+			...warning(app, person, email)
+		});
 	});
 }
 

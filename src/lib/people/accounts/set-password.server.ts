@@ -43,7 +43,7 @@ export async function setPassword(app: App, tx: Rows, { person, passwordHash, ex
 		ownLetter: true
 	});
 	await postLetter(app, tx, {
-		to: person.email,
+		...{ to: person.email, personId: person.id },
 		subject: 'Your Concord password was changed',
 		...composed({
 			lines: [

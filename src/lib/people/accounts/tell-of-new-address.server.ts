@@ -20,15 +20,18 @@ export const tellOfNewAddress: Work<'person.tell-of-new-address'> = async (app, 
 	const [asked] = await app.read.select().from(slips).where(eq(slips.tokenHash, slip));
 	if (!asked?.email || !asked.personId || asked.expiresAt <= app.now()) return;
 	const { email, personId } = asked;
-	if (await personByAddress(app.read, email))
-		return async (tx) => void (await postLetter(app, tx, { to: email, ...isTaken }));
+	const holder = await personByAddress(app.read, email);
+	if (holder) {
+		const letter = { to: email, personId: holder.id, ...isTaken };
+		return async (tx) => void (await postLetter(app, tx, letter));
+	}
 
 	const token = app.newToken();
 	return async (tx) => {
 		const wish = { kind: 'new-address', token, personId, email } as const;
 		await issueSlip(app, tx, { ...wish, lasts: newAddressLasts });
 		await postLetter(app, tx, {
-			to: email,
+			...{ to: email, personId },
 			subject: 'Confirm your new Concord address',
 			...composed({
 				lines: ['This is to become the address of a Concord account.'],

@@ -18,8 +18,11 @@ export const tellOfRegistering: Work<'person.tell-of-registering'> = async (app,
 	const [asked] = await app.read.select().from(slips).where(eq(slips.tokenHash, slip));
 	if (!asked?.email || asked.expiresAt <= app.now()) return;
 	const { email, detail } = asked;
-	if (await personByAddress(app.read, email))
-		return async (tx) => void (await postLetter(app, tx, { to: email, ...isThere(app) }));
+	const holder = await personByAddress(app.read, email);
+	if (holder) {
+		const letter = { to: email, personId: holder.id, ...isThere(app) };
+		return async (tx) => void (await postLetter(app, tx, letter));
+	}
 
 	// A new token for every letter: the job may run twice, and the first letter's link still works beside the second's.
 	const token = app.newToken();

@@ -27,7 +27,7 @@ export const tellOfReset: Work<'person.tell-of-reset'> = async (app, { slip }) =
 		const { id: personId, email } = person;
 		await issueSlip(app, tx, { kind: 'reset', token, personId, email, lasts: resetLasts });
 		await postLetter(app, tx, {
-			to: email,
+			...{ to: email, personId },
 			subject: 'Set a new password for Concord',
 			...composed({
 				lines: [`${person.name}, somebody asked to set a new password for your account.`],

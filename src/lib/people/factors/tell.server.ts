@@ -30,7 +30,7 @@ export async function tellOfSafety(app: App, tx: Rows, { personId, title, body, 
 		...{ personId, kind: 'account.security', title, body: body + where, href, ownLetter: true }
 	});
 	await postLetter(app, tx, {
-		to: person.email,
+		...{ to: person.email, personId },
 		subject: `${title}: Concord`,
 		...composed({
 			lines: [`${person.name}, this happened to your account: ${title}.`, body + where],

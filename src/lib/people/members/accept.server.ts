@@ -168,7 +168,8 @@ async function join(app: App, tx: Rows, person: Named, { id, roles, workspace, i
 		...{ thing: `invitation ${id}`, detail: roles.join(' ') }
 	});
 	await tellOwners(app, tx, person.id, {
-		...{ workspace, title: `${person.name} joined ${workspace.name} as ${roleWords(roles)}` },
+		...{ workspace, mentions: [person.id, inviter.id] },
+		...{ title: `${person.name} joined ${workspace.name} as ${roleWords(roles)}` },
 		...{ body: `Invited by ${inviter.name}.`, href: `/w/${workspace.slug}/admin/people` }
 	});
 	return workspace;

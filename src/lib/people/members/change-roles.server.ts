@@ -39,14 +39,15 @@ export async function changeRoles(
 			...{ workspaceId: workspace.id, actor: actor.id, act: 'member.roles' },
 			...{ thing: `person ${target.id}`, detail: `${before.join(' ')} → ${after.join(' ')}` }
 		});
+		const mentions = [actor.id, target.id];
 		const href = `/w/${workspace.slug}`;
 		const what = `You are ${roleWords(after)} in ${workspace.name} now`;
 		const body = `${actor.name} changed it. Before you were ${roleWords(before)}.`;
 		if (target.id !== actor.id)
-			await tellMember(app, tx, target.id, { workspace, title: what, body, href });
+			await tellMember(app, tx, target.id, { workspace, mentions, title: what, body, href });
 		const title = `${target.name} is ${roleWords(after)} in ${workspace.name} now`;
 		await tellOwners(app, tx, actor.id, {
-			...{ workspace, title, body: `${actor.name} changed it.` },
+			...{ workspace, mentions, title, body: `${actor.name} changed it.` },
 			href: `/w/${workspace.slug}/admin/people`
 		});
 		return { before, after };

@@ -49,8 +49,9 @@ export async function invite(app: App, here: Acting, { email: typed, roles, name
 			...{ workspaceId: workspace.id, actor: actor.id, act: 'invitation.send' },
 			...{ thing: `invitation ${id}`, detail: wanted.join(' ') }
 		});
+		const known = await accountOf(tx, email);
 		await postLetter(app, tx, {
-			workspaceId: workspace.id,
+			...{ workspaceId: workspace.id, personId: known?.id, mentions: [actor.id] },
 			to: email,
 			subject: `${actor.name} invites you to ${workspace.name}`,
 			...composed({
@@ -67,7 +68,7 @@ export async function invite(app: App, here: Acting, { email: typed, roles, name
 				]
 			})
 		});
-		await tellInvited(app, tx, email, actor);
+		if (known) await tellInvited(app, tx, known.id, actor);
 		return id;
 	});
 }
@@ -131,20 +132,23 @@ async function keep(
 	return id;
 }
 
-/** Who has an account hears of it in the product as well; the link is in the letter alone. */
-async function tellInvited(
-	app: App,
-	tx: Rows,
-	email: string,
-	{ name, workspace }: { name: string; workspace: { id: string; name: string } }
-) {
+async function accountOf(tx: Rows, email: string) {
 	const [known] = await tx
 		.select({ id: people.id })
 		.from(people)
 		.where(and(sql`lower(${people.email}) = ${email}`, isNull(people.deletedAt)));
-	if (!known) return;
+	return known;
+}
+
+/** Who has an account hears of it in the product as well; the link is in the letter alone. */
+async function tellInvited(
+	app: App,
+	tx: Rows,
+	personId: string,
+	{ id, name, workspace }: { id: string; name: string; workspace: { name: string } }
+) {
 	await notify(app, tx, {
-		...{ personId: known.id, kind: 'workspace.membership' },
+		...{ personId, kind: 'workspace.membership', mentions: [id] },
 		title: `${name} invites you to ${workspace.name}`,
 		body: 'The link to join is in the letter that came to your address.',
 		href: '/workspaces'

@@ -83,12 +83,18 @@ async function note(
 		...{ thing: `person ${target.id}`, detail: target.roles.join(' ') }
 	});
 	const where = done === 'removed' ? `from ${workspace.name}` : `in ${workspace.name}`;
+	const mentions = [actor.id, target.id];
 	await tellMember(app, tx, target.id, {
-		...{ workspace, body: meanings[done] },
+		...{ workspace, mentions, body: meanings[done] },
 		title: `${actor.name} ${done === 'let in again' ? 'let you in again' : `${done} you`} ${where}`
 	});
 	await tellOwners(app, tx, actor.id, {
-		...{ workspace, title: `${target.name} was ${done} ${where}`, body: `By ${actor.name}.` },
+		...{
+			workspace,
+			mentions,
+			title: `${target.name} was ${done} ${where}`,
+			body: `By ${actor.name}.`
+		},
 		href: `/w/${workspace.slug}/admin/people`
 	});
 }

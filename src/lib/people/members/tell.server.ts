@@ -5,6 +5,8 @@ import { otherOwners } from './acting.server.ts';
 
 interface Told {
 	workspace: { id: string };
+	/** Ids of those whom the words name. */
+	mentions: string[];
 	title: string;
 	body?: string;
 	href?: string;

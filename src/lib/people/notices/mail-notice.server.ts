@@ -66,13 +66,7 @@ function letterOf(app: App, { notice, person, workspace }: Found) {
 			: { words: 'It is about the safety of your account, so it comes whatever you have chosen.' }
 	});
 	const { title: subject } = notice;
-	const workspaceId = notice.workspaceId ?? undefined;
-	return {
-		to: person.email,
-		subject,
-		text,
-		html,
-		...(workspaceId && { workspaceId }),
-		...(href && { unsubscribe: href })
-	};
+	const { id: personId, email: to } = person;
+	const { mentions } = notice;
+	return { to, personId, mentions, subject, text, html, ...(href && { unsubscribe: href }) };
 }

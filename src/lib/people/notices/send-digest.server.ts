@@ -45,7 +45,8 @@ export const sendDigest: Work<'person.send-digest'> = async (app, { person: id }
 			origin: app.origin,
 			unsubscribe: unsubscribeLink(app, id, 'daily')
 		});
-		await postLetter(app, tx, letter);
+		const mentions = [...new Set(newest.flatMap((each) => each.mentions))];
+		await postLetter(app, tx, { ...letter, personId: id, mentions });
 	};
 };
 

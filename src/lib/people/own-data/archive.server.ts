@@ -1,10 +1,12 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import type { Known } from '#lib/basics/registered.ts';
+import { lettersOf } from '#lib/notices/letters-of.server.ts';
 import { letters } from '#lib/notices/tables.server.ts';
 import { cleanName } from '#lib/outside/files/name.ts';
 import { files } from '#lib/outside/files/tables.server.ts';
 import { rowsKeptOf, type KeptRows } from './kept.server.ts';
+import { withoutTokens } from './without-tokens.ts';
 import { readMe } from './read-me.ts';
 import type { Part } from './zipped.server.ts';
 
@@ -16,7 +18,7 @@ export async function* archiveOf(app: App, known: Known): AsyncGenerator<Part> {
 	const kept = await rowsKeptOf(app, known);
 	yield plain(app, 'README.txt', readMe(known, app.origin, app.now(), kept));
 	for (const kind of kept) yield plain(app, `data/${fileNameOf(kind)}.json`, asJson(kind));
-	yield* lettersOf(app, known);
+	yield* lettersIn(app, known);
 	yield* filesOf(app, known);
 }
 
@@ -32,16 +34,16 @@ function plain(app: App, path: string, text: string): Part {
 	return { path, at: app.now(), content: [Buffer.from(text)] };
 }
 
-async function* lettersOf(app: App, { email }: Known): AsyncGenerator<Part> {
+async function* lettersIn(app: App, known: Known): AsyncGenerator<Part> {
 	const theirs = await app.read
 		.select()
 		.from(letters)
-		.where(eq(sql`lower(${letters.to})`, email.toLowerCase()))
+		.where(lettersOf(known))
 		.orderBy(asc(letters.at), asc(letters.id));
 	for (const [index, { at, from, to, subject, text, attachments }] of theirs.entries()) {
 		const folder = `letters/${index + 1}-${new Date(at).toISOString().slice(0, 10)}`;
 		const head = `From: ${from}\nTo: ${to}\nDate: ${new Date(at).toUTCString()}\nSubject: ${subject}\n`;
-		yield { ...plain(app, `${folder}.txt`, `${head}\n${text}\n`), at };
+		yield { ...plain(app, `${folder}.txt`, `${head}\n${withoutTokens(text)}\n`), at };
 		for (const { name, base64 } of attachments) {
 			const content = [Buffer.from(base64, 'base64')];
 			yield { path: `${folder}/${cleanName(name)}`, at, content, packed: true };

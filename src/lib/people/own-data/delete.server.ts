@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { days } from '#lib/basics/time.ts';
 import { composed } from '#lib/notices/composed.ts';
@@ -25,7 +26,7 @@ export async function deleteAccount(app: App, person: Person) {
 		await closeAccount(app, tx, person, eraseAt);
 		const { id: personId, email } = person;
 		await issueSlip(app, tx, { kind: 'restore', token, lasts: restorable, personId, email });
-		await postLetter(app, tx, { to: email, ...farewell(app, person, token, eraseAt) });
+		await postLetter(app, tx, { to: email, personId, ...farewell(app, person, token, eraseAt) });
 	});
 	return eraseAt;
 }
@@ -39,7 +40,12 @@ export async function eraseAtOnce(app: App, person: Person) {
 
 async function closeAccount(app: App, tx: Rows, person: Person, eraseAt: number) {
 	await assertMayGo(tx, person);
-	await tx.update(people).set({ deletedAt: app.now(), eraseAt }).where(eq(people.id, person.id));
+	const [closed] = await tx
+		.update(people)
+		.set({ deletedAt: app.now(), eraseAt })
+		.where(and(eq(people.id, person.id), isNull(people.deletedAt)))
+		.returning({ id: people.id });
+	if (!closed) throw new Refusal(409, 'This account is deleted already.');
 	await endSignIns(app, tx, person.id);
 	const thing = `person ${person.id}`;
 	const detail = `erased from ${new Date(eraseAt).toISOString()} on`;

@@ -1,11 +1,10 @@
-import { and, count, eq, getTableColumns, getTableName, lte, ne } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, getTableName, lte, sql } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
-import { auditEntries } from '#lib/audit/tables.server.ts';
 import type { Known, Registered } from '#lib/basics/registered.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
-import { memberships, people } from '../tables.server.ts';
+import { people } from '../tables.server.ts';
 import { knownAs } from './kept.server.ts';
 import { lastLetter } from './last-letter.server.ts';
 import { codeOf } from './proof.server.ts';
@@ -19,6 +18,7 @@ import { erasures } from './tables.server.ts';
 export async function erase(app: App, personId: string) {
 	const known = await knownAs(app.read, personId);
 	const id = app.newId();
+	await app.write((tx) => beginErasure(app, tx, personId));
 	// Bytes before rows: a row that is left without bytes is found again, bytes without a row are not.
 	await removeBytes(app, known);
 	const proof = await app.write((tx) => eraseRows(app, tx, id, known));
@@ -29,6 +29,16 @@ export async function erase(app: App, personId: string) {
 	return code;
 }
 
+/** From here on there is no way back: nobody restores an account whose files are gone. */
+async function beginErasure(app: App, tx: Rows, personId: string) {
+	const [begun] = await tx
+		.update(people)
+		.set({ eraseAt: 0, deletedAt: sql`coalesce(${people.deletedAt}, ${app.now()})` })
+		.where(and(eq(people.id, personId), lte(people.eraseAt, app.now())))
+		.returning({ id: people.id });
+	if (!begun) throw new NotThere('This person');
+}
+
 async function eraseRows(app: App, tx: Rows, id: string, known: Known) {
 	const [person] = await tx
 		.select({ deletedAt: people.deletedAt })
@@ -36,15 +46,11 @@ async function eraseRows(app: App, tx: Rows, id: string, known: Known) {
 		.where(and(eq(people.id, known.id), lte(people.eraseAt, app.now())));
 	if (!person) throw new NotThere('This person');
 
-	const naming = {
-		namesake: await anotherOfThisName(tx, known),
-		firms: await firmsOf(tx, known) // asked before the memberships go
-	};
 	const removed: Record<string, number> = {};
 	const kept: string[] = [];
 	for (const entry of app.personalData) {
 		const rows = await eraseIn(tx, entry, known);
-		const named = await takeOut(tx, entry, known, naming);
+		const named = await takeOut(tx, entry, known);
 		if (entry.erased !== 'kept' && rows + named > 0)
 			removed[getTableName(entry.table)] = rows + named;
 		else if (named > 0) removed[getTableName(entry.table)] = named;
@@ -83,28 +89,6 @@ async function eraseIn(tx: Rows, { table, of, erased, becomes = {} }: Registered
 			? await tx.delete(table).where(theirs).returning()
 			: await tx.update(table).set(becomes).where(theirs).returning();
 	return changed.length;
-}
-
-/** Where the person was a member, or did something that the audit knows of. */
-async function firmsOf(tx: Rows, { id }: Known) {
-	const member = await tx
-		.selectDistinct({ firm: memberships.workspaceId })
-		.from(memberships)
-		.where(eq(memberships.personId, id));
-	const acted = await tx
-		.selectDistinct({ firm: auditEntries.chain })
-		.from(auditEntries)
-		.where(eq(auditEntries.actor, id));
-	return [...new Set([...member, ...acted].map(({ firm }) => firm))];
-}
-
-async function anotherOfThisName(tx: Rows, { id, name }: Known) {
-	const [other] = await tx
-		.select({ id: people.id })
-		.from(people)
-		.where(and(eq(people.name, name), ne(people.id, id)))
-		.limit(1);
-	return other !== undefined;
 }
 
 async function removeBytes({ read, files, personalData }: App, known: Known) {

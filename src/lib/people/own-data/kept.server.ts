@@ -3,6 +3,7 @@ import type { App } from '#lib/app.ts';
 import type { Known, Registered } from '#lib/basics/registered.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Reader } from '#lib/basics/rows.ts';
+import { withoutTokens } from './without-tokens.ts';
 import { people } from '../tables.server.ts';
 
 /** By what somebody is found in the rows: more than a sign-in knows, and also of who can sign in no longer. */
@@ -50,8 +51,10 @@ function ofPeople(register: readonly Registered[]) {
 	return register.filter((entry): entry is OfPeople => Boolean(entry.of && entry.holds));
 }
 
+const struckOut = (value: unknown) => (typeof value === 'string' ? withoutTokens(value) : value);
+
 /** Instants as dates that anybody can read. */
 function readable([name, value]: [string, unknown]): [string, unknown] {
 	const instant = typeof value === 'number' && /^(at|since|.*At)$/.test(name);
-	return [name, instant ? new Date(value).toISOString() : value];
+	return [name, instant ? new Date(value).toISOString() : struckOut(value)];
 }

@@ -79,5 +79,6 @@ async function tell(app: App, tx: Rows, { id, email, name }: Known) {
 			`${app.origin}/me/security`
 		]
 	});
-	await postLetter(app, tx, { to: email, subject: 'The copy of your data is ready', ...letter });
+	const subject = 'The copy of your data is ready';
+	await postLetter(app, tx, { to: email, personId: id, subject, ...letter });
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { appendAudit } from '#lib/audit/append.server.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
@@ -23,7 +23,7 @@ export async function restoreAccount(app: App, token: string) {
 		const [person] = await tx
 			.update(people)
 			.set({ deletedAt: null, eraseAt: null })
-			.where(and(eq(people.id, personId ?? ''), isNotNull(people.eraseAt)))
+			.where(and(eq(people.id, personId ?? ''), gt(people.eraseAt, app.now())))
 			.returning({ id: people.id });
 		if (!person) throw gone();
 		const thing = `person ${person.id}`;

@@ -39,7 +39,7 @@ export const tellOfSignIn: Work<'person.tell-of-sign-in'> = async (
 	const subject = `New sign-in to Concord: ${whenIn(person, at)} ${cityOf(person.zone)}`;
 
 	return async (tx) => {
-		await postLetter(app, tx, { to: person.email, subject, text, html });
+		await postLetter(app, tx, { to: person.email, personId: id, subject, text, html });
 		await notify(app, tx, {
 			personId: id,
 			kind: 'account.security',

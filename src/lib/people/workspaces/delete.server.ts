@@ -37,7 +37,8 @@ export async function deleteWorkspace(app: App, here: Proven, typed: string) {
 				? 'For 30 days you can restore it from your list of workspaces.'
 				: 'For 30 days its owners can restore it. Ask them if you miss something.';
 			const title = `${actor.name} deleted ${workspace.name}`;
-			await tellMember(app, tx, member.id, { workspace, title, body, href: '/workspaces' });
+			const told = { workspace, mentions: [actor.id], title, body, href: '/workspaces' };
+			await tellMember(app, tx, member.id, told);
 		}
 	});
 }

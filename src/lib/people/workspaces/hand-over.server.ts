@@ -38,11 +38,13 @@ export async function handOver(app: App, here: Proven, personId: string) {
 			...{ workspaceId: workspace.id, actor: actor.id, act: 'workspace.hand-over' },
 			...{ thing: `workspace ${workspace.id}`, detail: `${actor.id} → ${target.id}` }
 		});
+		const mentions = [actor.id, target.id];
 		await tellMember(app, tx, target.id, {
+			mentions,
 			...{ workspace, title: `${actor.name} handed ${workspace.name} over to you` },
 			...{ body: 'You are its owner now.', href: `/w/${workspace.slug}/admin/workspace` }
 		});
 		const title = `${actor.name} handed ${workspace.name} over to ${target.name}`;
-		await tellOwners(app, tx, target.id, { workspace, title });
+		await tellOwners(app, tx, target.id, { workspace, mentions, title });
 	});
 }

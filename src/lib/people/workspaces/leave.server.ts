@@ -19,7 +19,7 @@ export async function leaveWorkspace(app: App, here: Acting) {
 			...{ thing: `person ${id}`, detail: roles.join(' ') }
 		});
 		await tellOwners(app, tx, id, {
-			...{ workspace, title: `${name} left ${workspace.name}` },
+			...{ workspace, mentions: [id], title: `${name} left ${workspace.name}` },
 			href: `/w/${workspace.slug}/admin/people`
 		});
 	});

@@ -48,10 +48,10 @@ export async function restoreWorkspace(app: App, person: { id: string }, workspa
 			...{ workspaceId, actor: person.id, act: 'workspace.restore' },
 			...{ thing: `workspace ${workspaceId}`, detail: '' }
 		});
-		const title = `${workspace.name} is back`;
+		const told = { workspace, mentions: [], title: `${workspace.name} is back` };
 		for (const { id } of await standingMembers(tx, workspaceId))
 			if (id !== person.id)
-				await tellMember(app, tx, id, { workspace, title, href: `/w/${workspace.slug}` });
+				await tellMember(app, tx, id, { ...told, href: `/w/${workspace.slug}` });
 		return workspace.slug;
 	});
 }
