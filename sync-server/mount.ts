@@ -4,10 +4,13 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '#lib/basics/log.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
+import type { Engine, Hello } from './engine/engine.ts';
 import { watchRights, type RoleNow } from './rights.ts';
-import { Room } from './room.ts';
 
-interface Gate {
+interface Mounted {
+	engine: Pick<Engine, 'join'>;
+	/** What others see of whoever came with this pass: name and colour. */
+	shownOf(pass: Pass): Promise<Hello['shown']>;
 	/** Takes a single-use pass; undefined when it opens nothing. */
 	takePass(token: string): Promise<Pass | undefined>;
 	/** What the holder of a pass that was taken may do now. */
@@ -21,39 +24,38 @@ interface Gate {
 
 const prefix = '/sync/';
 export const protocol = 'concord.v1';
-const maxFrame = 1024 * 1024;
+/** Above what a first message may have: what is larger than that is answered by us, in words. */
+const largestPayload = 9 * 1024 * 1024;
 const pingEvery = 20_000;
 const closeGrace = 1_000;
 
 /** Serves live documents on an HTTP server that is there already. */
-export function mountSync(server: Server, { takePass, roleNow, onChange, isOurs, log }: Gate) {
-	const rooms = new Map<string, Room>();
+export function mountSync(
+	server: Server,
+	{ engine, takePass, roleNow, shownOf, onChange, isOurs, log }: Mounted
+) {
 	const rights = watchRights({ roleNow, onChange, log });
 	const silent = new WeakSet<WebSocket>();
 	const wss = new WebSocketServer({
 		noServer: true,
-		maxPayload: maxFrame,
+		maxPayload: largestPayload,
 		handleProtocols: (offered) => (offered.has(protocol) ? protocol : false)
 	});
-
-	function roomOf(name: string) {
-		const room = rooms.get(name) ?? new Room(() => rooms.delete(name));
-		rooms.set(name, room);
-		return room;
-	}
 
 	async function admit(socket: WebSocket, request: IncomingMessage) {
 		socket.on('error', (error) => log.debug('socket ended', { reason: error.message }));
 		socket.on('pong', () => silent.delete(socket));
 		socket.pause(); // nothing is read before the pass is known to be good
+		const said = saidIn(request);
 		try {
-			const pass = await takePass(passIn(request));
+			const pass = await takePass(said('pass') ?? '');
+			const shown = pass && (await shownOf(pass));
 			socket.resume();
 			if (socket.readyState !== socket.OPEN) return; // gone while it was looked at: nobody would take it away
 			// 44xx is final for a y-websocket client; a refused handshake it would retry for ever.
-			if (!pass) return socket.close(4401, 'This pass is unknown, used or too old.');
+			if (!pass || !shown) return socket.close(4401, 'This pass is unknown, used or too old.');
 			rights.watch(socket, pass);
-			roomOf(pass.document).join(socket, pass.role === 'viewer');
+			await engine.join(socket, helloOf(pass, shown, said));
 		} catch (error) {
 			log.error('a pass could not be taken', { reason: reasonOf(error) });
 			socket.close(4500, 'Try again in a moment.');
@@ -82,6 +84,8 @@ export function mountSync(server: Server, { takePass, roleNow, onChange, isOurs,
 
 	server.on('upgrade', onUpgrade);
 	return {
+		/** Nobody comes in any more. */
+		refuseNew: () => server.off('upgrade', onUpgrade),
 		/** Everybody is asked to come back later; who does not answer is cut off. */
 		async close() {
 			clearInterval(ping);
@@ -98,11 +102,25 @@ export function mountSync(server: Server, { takePass, roleNow, onChange, isOurs,
 	};
 }
 
-/** Carried in `Sec-WebSocket-Protocol`, never in the address, which would end up in logs. */
-function passIn({ headers }: IncomingMessage) {
-	const offered = headers['sec-websocket-protocol']?.split(',') ?? [];
-	const pass = offered.map((each) => each.trim()).find((each) => each.startsWith('pass.'));
-	return pass?.slice('pass.'.length) ?? '';
+type Said = (what: string) => string | undefined;
+
+/** Carried in `Sec-WebSocket-Protocol` as "pass.…", never in the address, which would end up in logs. */
+function saidIn({ headers }: IncomingMessage): Said {
+	const offered = headers['sec-websocket-protocol']?.split(',').map((each) => each.trim()) ?? [];
+	return (what) => offered.find((each) => each.startsWith(`${what}.`))?.slice(what.length + 1);
+}
+
+/** Who comes and to which document is said by the pass; the rest by the page itself. */
+function helloOf({ document, actor, role }: Pass, shown: Hello['shown'], said: Said): Hello {
+	const number = (what: string) => {
+		const written = said(what);
+		return written !== undefined && /^\d{1,15}$/.test(written) ? Number(written) : undefined;
+	};
+	return {
+		...{ document, actor, role, shown, writes: role !== 'viewer' },
+		...{ speaksOurs: said('v') === '1', client: number('cid') },
+		...{ epoch: number('epoch'), schema: number('schema') }
+	};
 }
 
 function refuse(socket: Duplex, status: string) {

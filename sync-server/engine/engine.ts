@@ -21,6 +21,8 @@ export interface EngineOf {
 
 export interface Hello extends Identity {
 	document: string;
+	/** The client id that it will write under. */
+	client?: number | undefined;
 	/** What the client knows already, when it says so. */
 	epoch?: number | undefined;
 	schema?: number | undefined;

@@ -1,6 +1,7 @@
 import { index, integer, table, text, word } from '#lib/basics/columns.ts';
 
-export type DocumentRole = 'writer' | 'viewer';
+/** 'viewer' reads; every other role may write what the rules of the kind give it. */
+export type DocumentRole = 'writer' | 'viewer' | 'host';
 
 /** Short-lived, single-use rights to open one live document. In rows, so that any process can issue and any can take. */
 export const passes = table(
