@@ -113,6 +113,7 @@ function asking(child: ChildProcess) {
 		ask<T = boolean>(wish: Wish) {
 			const id = ++last;
 			const answer = Promise.withResolvers<unknown>();
+			if (!child.connected) return Promise.reject<T>(new Error('the sync server has ended'));
 			waiting.set(id, answer);
 			child.send({ ...wish, id });
 			return answer.promise as Promise<T>;
