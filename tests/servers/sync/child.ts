@@ -3,16 +3,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Worker } from 'node:worker_threads';
 import { jsonLog, silentLog } from '#lib/basics/log.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
 import { openEngine } from '#sync/engine/engine.ts';
 import { mountSync } from '#sync/mount.ts';
 import type { RoleNow } from '#sync/rights.ts';
 import { sqliteStore } from '#sync/store/sqlite.ts';
+import { failing } from './failing.ts';
 import { testKind } from './kind.ts';
 import type { Asked, Figures } from './start.ts';
 
 const { SYNC_FILE = '', SYNC_PORT_WANTED = '0', SYNC_LOUD = '' } = process.env;
+const { SYNC_OWNER = `child-${process.pid}` } = process.env;
 const log = SYNC_LOUD ? jsonLog('warn', (line) => process.stderr.write(line)) : silentLog;
 const used = new Set<string>();
 const rights = new Map<string, RoleNow>();
@@ -20,8 +23,12 @@ const listeners = new Set<() => void>();
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 
+const threads = new Set<Worker>();
+process.on('worker', (worker) => threads.add(worker));
+const { store, fail } = failing(await sqliteStore(SYNC_FILE));
+
 const engine = openEngine({
-	...{ store: await sqliteStore(SYNC_FILE), owner: `child-${process.pid}`, now: Date.now, log },
+	...{ store, owner: SYNC_OWNER, now: Date.now, log },
 	kindOf: (name) => (name.startsWith('test/') ? testKind : undefined)
 });
 const server = createServer().listen(Number(SYNC_PORT_WANTED), '127.0.0.1');
@@ -64,6 +71,12 @@ async function answer({ id, ...asked }: Asked) {
 	} else if ('edit' in asked) {
 		const { document, actor, news, area, key, value } = asked.edit;
 		await engine.edit(document, actor, news, (doc) => void doc.getMap(area).set(key, value));
+		process.send?.({ id, done: true });
+	} else if ('failing' in asked) {
+		fail(asked.failing);
+		process.send?.({ id, done: true });
+	} else if ('end' in asked) {
+		for (const thread of threads) await thread.terminate();
 		process.send?.({ id, done: true });
 	} else if ('close' in asked) {
 		await sync.close();
