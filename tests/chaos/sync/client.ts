@@ -29,6 +29,8 @@ export interface Client {
 	onOpen(listener: () => void): void;
 	/** The socket breaks; it comes back by itself, with a pass of its own. */
 	cut(): void;
+	/** Work that the document could not take, laid before the person, as they would copy it. */
+	offered(): string[];
 	/** How its sockets ended, in order. */
 	closed: readonly Closed[];
 	close(): void;

@@ -81,7 +81,7 @@ function writeAlone(doc: Y.Doc, { way, actor }: Absent, round: number, count = e
 	const nowhere: Client = {
 		...{ way, actor, doc, closed: [] },
 		...{ isSynced: () => false, lockedOut: () => undefined, onStored: nothing, onOpen: nothing },
-		...{ cut: nothing, close: nothing }
+		...{ cut: nothing, close: nothing, offered: () => [] }
 	};
 	const person = numbered(nowhere);
 	const random = randomFrom(round * 10 + count);

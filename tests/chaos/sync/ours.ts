@@ -34,6 +34,7 @@ export function openOurs(wanted: Wanted): Client {
 				if (page.saving.is === 'saved') listener(() => true);
 			});
 		},
+		offered: () => [],
 		close: page.close
 	};
 }

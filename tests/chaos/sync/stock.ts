@@ -25,6 +25,7 @@ export function openStock(wanted: Wanted): Client {
 		isSynced: () => provider.synced,
 		lockedOut: () => final,
 		onStored: (listener) => onEcho(provider, listener),
+		offered: () => [],
 		close: () => provider.destroy()
 	};
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import { jsonLog, silentLog } from '#lib/basics/log.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
 import { openEngine } from '#sync/engine/engine.ts';
 import { mountSync } from '#sync/mount.ts';
@@ -60,7 +61,11 @@ function passOf(token: string): Pass | undefined {
 	}
 }
 
-process.on('message', (asked: Asked) => void answer(asked));
+process.on('message', (asked: Asked) => {
+	answer(asked).catch((error: unknown) =>
+		process.send?.({ id: asked.id, failed: reasonOf(error) })
+	);
+});
 
 async function answer({ id, ...asked }: Asked) {
 	if ('rights' in asked) {

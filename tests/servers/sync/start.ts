@@ -108,14 +108,17 @@ export async function startSync({ file, port = 0, execArgv = [], env = {}, loud 
 	};
 }
 
+type Said = { ready: number } | { id: number; done: unknown } | { id: number; failed: string };
+
 /** Answers by id; whoever still waits when the child ends is told. */
 function asking(child: ChildProcess) {
 	const waiting = new Map<number, PromiseWithResolvers<unknown>>();
 	const ready = Promise.withResolvers<number>();
 	let last = 0;
-	child.on('message', (said: { ready: number } | { id: number; done: unknown }) => {
+	child.on('message', (said: Said) => {
 		if ('ready' in said) return ready.resolve(said.ready);
-		waiting.get(said.id)?.resolve(said.done);
+		if ('failed' in said) waiting.get(said.id)?.reject(new Error(said.failed));
+		else waiting.get(said.id)?.resolve(said.done);
 		waiting.delete(said.id);
 	});
 	child.on('exit', (code, signal) => {
