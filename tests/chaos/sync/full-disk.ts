@@ -1,4 +1,4 @@
-import { statfsSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atLeast, atMost, exactly, none, type Goal, type Run } from '../../goals.ts';
@@ -71,8 +71,14 @@ export async function diskFull(folder: string, { say }: Pick<Run, 'say'>): Promi
 
 /** As a disk fills up in life: by something else that lies on it. */
 function fill(file: string) {
-	const { bavail, bsize } = statfsSync(join(file, '..'));
-	writeFileSync(file, Buffer.alloc(Math.max(0, bavail * bsize)));
+	const ballast = openSync(file, 'w');
+	try {
+		for (;;) writeSync(ballast, Buffer.alloc(4_096));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+	} finally {
+		closeSync(ballast);
+	}
 }
 
 async function onDisk(file: string) {

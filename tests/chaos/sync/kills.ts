@@ -4,24 +4,25 @@ import { startHere } from './here.ts';
 import { inFolder } from '../base/in-folder.ts';
 import { isSound } from '../base/marks.ts';
 import { openCrowd } from './crowd.ts';
-import { compare } from './numbered.ts';
-import { storedIn } from './replicas.ts';
+import { asOfNow, compare } from './numbered.ts';
+import { copyDocuments, storedIn } from './replicas.ts';
 
 const sizes = {
-	brief: { kills: 4, every: 1_500, people: 10 },
+	brief: { kills: 3, every: 1_500, people: 10 },
 	plain: { kills: 120, every: 5_000, people: 10 },
 	long: { kills: 720, every: 5_000, people: 10 }
 };
 const documents = ['test/one', 'test/two', 'test/three'];
 
 /**
- * The server is killed while people write. Looked at before anybody is back: a client that still has what was lost
- * would put it in again, and hide the loss.
+ * The server is killed while people write. What it leaves is looked at as it fell: a client that still has what was
+ * lost would put it in again, and hide the loss.
  */
 export function killed({ size, say }: Run): Promise<Goal[]> {
 	const { kills, every, people } = sizes[size];
 	return inFolder(async (folder) => {
 		const file = `${folder}/documents.db`;
+		const asItFell = `${folder}/as-it-fell.db`;
 		let server = await startHere({ file });
 		const { port, url } = server;
 		const crowd = openCrowd({ url, people, documents, writeEvery: 50 });
@@ -32,20 +33,22 @@ export function killed({ size, say }: Run): Promise<Goal[]> {
 			for (let kill = 0; kill < kills; kill++) {
 				await pause(every * (0.8 + Math.random() * 0.4));
 				await server.kill();
-				const found = await look();
-				for (const token of found.lost) lost.add(token);
-				for (const token of found.doubled) doubled.add(token);
-				damaged += Number(!isSound(file));
+				const told = asOfNow(crowd.people);
+				copyDocuments(file, asItFell);
 				const began = performance.now();
 				server = await startHere({ file, port });
 				await crowd.allSynced(45_000);
 				slowest = Math.max(slowest, performance.now() - began);
+				const found = await look(asItFell, told);
+				for (const token of found.lost) lost.add(token);
+				for (const token of found.doubled) doubled.add(token);
+				damaged += Number(!isSound(asItFell));
 			}
 			crowd.endWork();
 			await crowd.work;
 			await crowd.allStored(20_000);
 			await server.stop();
-			const { acknowledged, ...inTheEnd } = await look();
+			const { acknowledged, ...inTheEnd } = await look(file, crowd.people);
 			say(
 				`kill −9 of the server: ${kills} times; ${acknowledged} edits acknowledged; ` +
 					`slowest time until all ${people} were back ${Math.round(slowest)} ms`
@@ -67,13 +70,13 @@ export function killed({ size, say }: Run): Promise<Goal[]> {
 			crowd.close();
 			await server.kill();
 		}
-
-		async function look() {
-			const stored = await storedIn(file, documents);
-			return compare(
-				crowd.people,
-				stored.map(({ doc }) => doc)
-			);
-		}
 	});
+}
+
+async function look(file: string, people: Parameters<typeof compare>[0]) {
+	const stored = await storedIn(file, documents);
+	return compare(
+		people,
+		stored.map(({ doc }) => doc)
+	);
 }

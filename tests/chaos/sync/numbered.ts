@@ -5,10 +5,13 @@ import type { Random } from './random.ts';
 const tokenLength = 16;
 
 /** What somebody has written, each edit with a name of its own, and what of it they were told is stored. */
-export interface Numbered {
-	client: Client;
+interface Told {
 	made: string[];
 	acknowledged: Set<string>;
+}
+
+export interface Numbered extends Told {
+	client: Client;
 	/** One more line, word or item with the next number. */
 	write(random: Random): void;
 }
@@ -64,8 +67,15 @@ export function countedIn(doc: Y.Doc) {
 	return counts;
 }
 
+/** What is so now, whatever happens next. */
+export const asOfNow = (people: readonly Numbered[]): Told[] =>
+	people.map(({ made, acknowledged }) => ({
+		made: [...made],
+		acknowledged: new Set(acknowledged)
+	}));
+
 /** Tokens that everybody who wrote was told are stored, and those found too often or never asked for. */
-export function compare(people: readonly Numbered[], docs: readonly Y.Doc[]) {
+export function compare(people: readonly Told[], docs: readonly Y.Doc[]) {
 	const counts = docs.map(countedIn);
 	const timesOf = (token: string) => counts.reduce((all, each) => all + (each.get(token) ?? 0), 0);
 	const acknowledged = people.flatMap((each) => [...each.acknowledged]);

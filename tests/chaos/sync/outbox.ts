@@ -10,7 +10,7 @@ import { storedIn } from './replicas.ts';
 export const effects = ['test/effects-0', 'test/effects-1', 'test/effects-2'];
 
 const program = join(import.meta.dirname, 'outbox-child.ts');
-const counts = { brief: 12, plain: 200, long: 1_000 };
+const counts = { brief: 8, plain: 200, long: 1_000 };
 
 /** The process is killed between the rows of a command and its effect in a live document; the next one goes on. */
 export function outboxKilled({ size, say }: Run): Promise<Goal[]> {

@@ -51,12 +51,17 @@ export function isAsFar(one: Y.Doc, other: Y.Doc) {
 
 const vectorOf = (doc: Y.Doc) => Y.decodeStateVector(Y.encodeStateVector(doc));
 
+export function copyDocuments(file: string, to: string) {
+	for (const part of ['', '-wal', '-shm']) rmSync(`${to}${part}`, { force: true });
+	for (const part of ['', '-wal'])
+		if (existsSync(`${file}${part}`)) copyFileSync(`${file}${part}`, `${to}${part}`);
+}
+
 /** What is on the disk, of a copy: looking at the file itself would mend what a killed process left behind. */
 export async function storedIn(file: string, names: readonly string[]) {
 	const folder = mkdtempSync(join(tmpdir(), 'concord-look-'));
 	const copy = join(folder, 'documents.db');
-	for (const part of ['', '-wal'])
-		if (existsSync(`${file}${part}`)) copyFileSync(`${file}${part}`, `${copy}${part}`);
+	copyDocuments(file, copy);
 	const store = await sqliteStore(copy);
 	try {
 		return await Promise.all(
