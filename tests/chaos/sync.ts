@@ -10,12 +10,13 @@ import { reloaded } from './sync/reload.ts';
 import { restored } from './sync/restore.ts';
 import { storeFailed, writerEnded } from './sync/store-faults.ts';
 import { torn } from './sync/torn.ts';
+import { walCut } from './sync/wal-cuts.ts';
 
 type Part = (run: Run) => Promise<Goal[]>;
 
 const parts: Record<string, Part> = {
 	...{ convergence, killed, reloaded, offline, outboxKilled, restored, drained },
-	...{ torn, fullDisk, storeFailed, writerEnded }
+	...{ torn, walCut, fullDisk, storeFailed, writerEnded }
 };
 /** Most of a part is waiting; what is measured in seconds has the machine for itself when it counts. */
 const together = { brief: 4, plain: 1, long: 1 };

@@ -9,13 +9,14 @@ export interface Closed {
 export function lines() {
 	const closed: Closed[] = [];
 	const openings = new Set<() => void>();
-	let last: WebSocket | undefined;
+	const current = new Set<WebSocket>(); // the newest alone
 
 	class Line extends WebSocket {
 		constructor(address: string, protocols: string[]) {
 			// A browser says by itself from which page it comes.
 			super(address, protocols, { origin: new URL(address.replace(/^ws/, 'http')).origin });
-			last = this;
+			current.clear();
+			current.add(this);
 			this.on('open', () => queueMicrotask(() => openings.forEach((listener) => listener())));
 			this.on('close', (code, reason) => closed.push({ code, reason: reason.toString() }));
 		}
@@ -26,8 +27,8 @@ export function lines() {
 		Line: Line as unknown as typeof globalThis.WebSocket,
 		closed,
 		onOpen: (listener: () => void) => void openings.add(listener),
-		isOpen: () => last?.readyState === WebSocket.OPEN,
+		isOpen: () => [...current].some(({ readyState }) => readyState === WebSocket.OPEN),
 		/** As when the cable is pulled: no farewell. */
-		cut: () => last?.terminate()
+		cut: () => current.forEach((socket) => socket.terminate())
 	};
 }

@@ -48,9 +48,10 @@ function card({ random }: Writer, doc: Y.Doc) {
 	const cards = doc.getMap<Y.Map<unknown>>('cards');
 	const id = key(random);
 	const there = cards.get(id);
-	if (!there || random.chance(0.1)) cards.set(id, new Y.Map([['title', value(random)]]));
-	else if (random.chance(0.1)) cards.delete(id);
-	else if (random.chance(0.2)) there.delete(key(random));
+	const lot = random.next();
+	if (!there || lot < 0.1) cards.set(id, new Y.Map([['title', value(random)]]));
+	else if (lot < 0.2) cards.delete(id);
+	else if (lot < 0.4) there.delete(key(random));
 	else there.set(key(random), value(random));
 }
 
