@@ -15,7 +15,7 @@ import { failing } from './failing.ts';
 import { testKind } from './kind.ts';
 import type { Asked, Figures } from './start.ts';
 
-const { SYNC_FILE = '', SYNC_PORT_WANTED = '0', SYNC_LOUD = '' } = process.env;
+const { SYNC_FILE = '', SYNC_PORT_WANTED = '0', SYNC_LOUD = '', SYNC_NORMAL = '' } = process.env;
 const { SYNC_OWNER = `child-${process.pid}` } = process.env;
 const log = SYNC_LOUD ? jsonLog('warn', (line) => process.stderr.write(line)) : silentLog;
 const used = new Set<string>();
@@ -26,9 +26,9 @@ delay.enable();
 
 const threads = new Set<Worker>();
 process.on('worker', (worker) => threads.add(worker));
-const { store, fail } = failing(await sqliteStore(SYNC_FILE));
-
-const engine = openEngine({
+const synchronous = SYNC_NORMAL ? 'NORMAL' : 'FULL';
+const { store, fail } = failing(await sqliteStore(SYNC_FILE, { synchronous }));
+const engine = await openEngine({
 	...{ store, owner: SYNC_OWNER, now: Date.now, log },
 	kindOf: (name) => (name.startsWith('test/') ? testKind : undefined)
 });
