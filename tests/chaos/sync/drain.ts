@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { atLeast, atMost, none, type Goal, type Run } from '../../goals.ts';
 import { inFolder } from '../base/in-folder.ts';
 import { openCrowd, type Crowd } from './crowd.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { compare } from './numbered.ts';
 import { storedIn } from './replicas.ts';
 
@@ -18,7 +18,7 @@ export function drained({ size, say }: Run): Promise<Goal[]> {
 	const { sockets, times, work } = sizes[size];
 	return inFolder(async (folder) => {
 		const file = `${folder}/documents.db`;
-		let server = await startHere({ file });
+		let server = await startSync({ file });
 		const { port, url } = server;
 		const documents = Array.from({ length: sockets / aDocument }, (_, at) => `test/drain-${at}`);
 		const crowd = openCrowd({ url, people: sockets, documents, writeEvery: 1_000 });
@@ -44,7 +44,7 @@ export function drained({ size, say }: Run): Promise<Goal[]> {
 				doubled += found.doubled.length;
 
 				const began = performance.now();
-				server = await startHere({ file, port });
+				server = await startSync({ file, port });
 				await crowd.allSynced(90_000);
 				slowest.back = Math.max(slowest.back, performance.now() - began);
 				const { rss, longestBlockMs } = await server.figures();

@@ -6,7 +6,7 @@ import { onSmallDisk } from '../base/small-disk.ts';
 import { until } from '../start/moments.ts';
 import { openClient, ways } from './client.ts';
 import { openCrowd } from './crowd.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { compare, countedIn } from './numbered.ts';
 import { storedIn } from './replicas.ts';
 
@@ -18,7 +18,7 @@ export const fullDisk = async ({ say }: Run) => onSmallDisk(program, say);
 /** People write until a disk of 8 MiB is full, and on; others read meanwhile; then there is room again. */
 export async function diskFull(folder: string, { say }: Pick<Run, 'say'>): Promise<Goal[]> {
 	const [file, ballast] = [join(folder, 'documents.db'), join(folder, 'ballast')];
-	const server = await startHere({ file });
+	const server = await startSync({ file });
 	const crowd = openCrowd({ url: server.url, people: 4, documents: [document], writeEvery: 20 });
 	try {
 		await crowd.allSynced(10_000);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { atLeast, atMost, none, type Goal, type Run } from '../../goals.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { inFolder } from '../base/in-folder.ts';
 import { isSound } from '../base/marks.ts';
 import { openCrowd } from './crowd.ts';
@@ -23,7 +23,7 @@ export function killed({ size, say }: Run): Promise<Goal[]> {
 	return inFolder(async (folder) => {
 		const file = `${folder}/documents.db`;
 		const asItFell = `${folder}/as-it-fell.db`;
-		let server = await startHere({ file });
+		let server = await startSync({ file });
 		const { port, url } = server;
 		const crowd = openCrowd({ url, people, documents, writeEvery: 50 });
 		const [lost, doubled] = [new Set<string>(), new Set<string>()];
@@ -36,7 +36,7 @@ export function killed({ size, say }: Run): Promise<Goal[]> {
 				const told = asOfNow(crowd.people);
 				copyDocuments(file, asItFell);
 				const began = performance.now();
-				server = await startHere({ file, port });
+				server = await startSync({ file, port });
 				await crowd.allSynced(45_000);
 				slowest = Math.max(slowest, performance.now() - began);
 				const found = await look(asItFell, told);

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '#lib/basics/ids.ts';
 import { silentLog } from '#lib/basics/log.ts';
 import { openEngine } from '#sync/engine/engine.ts';
+import { assertOnlyOne, ownerHere } from '#sync/only-one.ts';
 import { sqliteStore } from '#sync/store/sqlite.ts';
 import { testKind } from '../../servers/sync/kind.ts';
 import { effects } from './outbox.ts';
@@ -20,8 +21,9 @@ const finish = rows.prepare('update jobs set is_done = 1 where news = ?');
 const add = rows.prepare('insert into jobs values (?, 0)');
 
 const store = await sqliteStore(join(folder, 'documents.db'));
-const engine = openEngine({
-	...{ store, owner: 'this installation', now: Date.now, log: silentLog },
+await assertOnlyOne(store);
+const engine = await openEngine({
+	...{ store, owner: ownerHere(), now: Date.now, log: silentLog },
 	kindOf: () => testKind
 });
 say('ready');

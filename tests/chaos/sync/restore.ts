@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { atLeast, atMost, none, type Goal, type Run } from '../../goals.ts';
 import { inFolder } from '../base/in-folder.ts';
 import { openCrowd, type Crowd } from './crowd.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { countedIn } from './numbered.ts';
 import { randomFrom } from './random.ts';
 import { storedIn } from './replicas.ts';
@@ -72,7 +72,7 @@ interface Found {
 
 async function oneRestore(folder: string, work: number, say: Run['say']): Promise<Found> {
 	const file = `${folder}/documents.db`;
-	let server = await startHere({ file });
+	let server = await startSync({ file });
 	const { port, url } = server;
 	const crowd = openCrowd({ url, people, documents, way: 'ours' });
 	try {
@@ -83,7 +83,7 @@ async function oneRestore(folder: string, work: number, say: Run['say']): Promis
 		await server.stop();
 		for (const beside of ['-wal', '-shm']) rmSync(`${file}${beside}`, { force: true });
 		renameSync(`${folder}/yesterday.db`, file);
-		server = await startHere({ file, port });
+		server = await startSync({ file, port });
 
 		const back = await crowd.allSynced(20_000).catch(() => Infinity);
 		const lockedOut = crowd.lockedOut();

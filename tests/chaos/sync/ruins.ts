@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { until } from '../start/moments.ts';
 import { openClient } from './client.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { numbered } from './numbered.ts';
 import { randomFrom } from './random.ts';
 
@@ -29,7 +29,7 @@ const large = 'x'.repeat(60_000);
 
 /** Documents with one entry of the log for each edit; one of them with two snapshots. */
 export async function writeWhole(file: string): Promise<Tokens> {
-	const server = await startHere({ file });
+	const server = await startSync({ file });
 	const tokens: Record<string, readonly string[]> = {};
 	for (const name of [small, whole, compacted]) {
 		const client = openClient('stock', {

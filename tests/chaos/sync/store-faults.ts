@@ -3,7 +3,7 @@ import { atLeast, atMost, exactly, none, type Goal, type Run } from '../../goals
 import type { SyncServer } from '../../servers/sync/start.ts';
 import { inFolder } from '../base/in-folder.ts';
 import { openCrowd, type Crowd } from './crowd.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { compare } from './numbered.ts';
 import { storedIn } from './replicas.ts';
 
@@ -14,7 +14,7 @@ const document = 'test/faults';
 export function storeFailed({ size, say }: Run): Promise<Goal[]> {
 	return inFolder(async (folder) => {
 		const file = `${folder}/documents.db`;
-		const server = await startHere({ file });
+		const server = await startSync({ file });
 		const crowd = openCrowd({
 			...{ url: server.url, people: 6, documents: [document], writeEvery: 40 }
 		});
@@ -87,7 +87,7 @@ async function editOnce(server: SyncServer, round: number) {
 export function writerEnded({ say }: Run): Promise<Goal[]> {
 	return inFolder(async (folder) => {
 		const file = `${folder}/documents.db`;
-		let server = await startHere({ file });
+		let server = await startSync({ file });
 		const { port, url } = server;
 		const crowd = openCrowd({ url, people: 6, documents: [document], writeEvery: 40 });
 		try {
@@ -96,7 +96,7 @@ export function writerEnded({ say }: Run): Promise<Goal[]> {
 			await server.ask({ end: 'writer' });
 			const began = performance.now();
 			const isSupervised = await Promise.race([server.ended.then(() => true), pause(5_000, false)]);
-			if (isSupervised) server = await startHere({ file, port });
+			if (isSupervised) server = await startSync({ file, port });
 			crowd.endWork();
 			await crowd.work;
 			const isBack = await isDone(crowd);

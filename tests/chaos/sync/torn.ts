@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { exactly, none, type Goal, type Run } from '../../goals.ts';
 import { inFolder } from '../base/in-folder.ts';
 import { openClient, wayOf, ways, type Client, type Way } from './client.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { countedIn, numbered } from './numbered.ts';
 import { oneRow, rowCount, ruins, small, whole, writeWhole, type Ruin } from './ruins.ts';
 import { until } from '../start/moments.ts';
@@ -83,7 +83,7 @@ interface Looked {
 }
 
 async function lookAt({ ruin, way, copy, tokens }: Looked): Promise<Seen> {
-	const server = await startHere({ file: copy, loud: true });
+	const server = await startSync({ file: copy, loud: true });
 	const at = (document: string) => openClient(way, { url: server.url, document, actor: 'mira' });
 	const [client, other] = [at(ruin.name), at(ruin.name === whole ? small : whole)];
 	try {

@@ -6,7 +6,7 @@ import { inFolder } from '../base/in-folder.ts';
 import { isSound } from '../base/marks.ts';
 import { until } from '../start/moments.ts';
 import { openClient } from './client.ts';
-import { startHere } from './here.ts';
+import { startSync } from '../../servers/sync/start.ts';
 import { countedIn, numbered } from './numbered.ts';
 import { randomFrom } from './random.ts';
 import { storedIn } from './replicas.ts';
@@ -54,7 +54,7 @@ export function walCut({ size, say }: Run): Promise<Goal[]> {
 }
 
 async function writeAndFall(file: string) {
-	const server = await startHere({ file });
+	const server = await startSync({ file });
 	const client = openClient('stock', { url: server.url, document, actor: 'nadia' });
 	const person = numbered(client);
 	await until('a client that is synced', 10_000, () => client.isSynced());

@@ -9,6 +9,7 @@ import { reasonOf } from '#lib/basics/reason.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
 import { openEngine } from '#sync/engine/engine.ts';
 import { mountSync } from '#sync/mount.ts';
+import { assertOnlyOne, ownerHere } from '#sync/only-one.ts';
 import type { RoleNow } from '#sync/rights.ts';
 import { sqliteStore } from '#sync/store/sqlite.ts';
 import { failing } from './failing.ts';
@@ -16,7 +17,6 @@ import { testKind } from './kind.ts';
 import type { Asked, Figures } from './start.ts';
 
 const { SYNC_FILE = '', SYNC_PORT_WANTED = '0', SYNC_LOUD = '', SYNC_NORMAL = '' } = process.env;
-const { SYNC_OWNER = `child-${process.pid}` } = process.env;
 const log = SYNC_LOUD ? jsonLog('warn', (line) => process.stderr.write(line)) : silentLog;
 const used = new Set<string>();
 const rights = new Map<string, RoleNow>();
@@ -28,8 +28,9 @@ const threads = new Set<Worker>();
 process.on('worker', (worker) => threads.add(worker));
 const synchronous = SYNC_NORMAL ? 'NORMAL' : 'FULL';
 const { store, fail } = failing(await sqliteStore(SYNC_FILE, { synchronous }));
+await assertOnlyOne(store); // as the product does: who was killed has nothing any more
 const engine = await openEngine({
-	...{ store, owner: SYNC_OWNER, now: Date.now, log },
+	...{ store, owner: ownerHere(), now: Date.now, log },
 	kindOf: (name) => (name.startsWith('test/') ? testKind : undefined)
 });
 const server = createServer().listen(Number(SYNC_PORT_WANTED), '127.0.0.1');
@@ -61,6 +62,8 @@ function passOf(token: string): Pass | undefined {
 	}
 }
 
+// Nobody is left to end it.
+process.on('disconnect', () => process.exit(1));
 process.on('message', (asked: Asked) => {
 	answer(asked).catch((error: unknown) =>
 		process.send?.({ id: asked.id, failed: reasonOf(error) })

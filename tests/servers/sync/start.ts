@@ -45,7 +45,7 @@ export interface Figures {
 	connections: number;
 }
 
-export interface Place {
+interface Place {
 	/** documents.db; a fresh one that goes with the server when left out. */
 	file?: string;
 	port?: number;
