@@ -1,7 +1,11 @@
 import type { Goal, Suite } from '../goals.ts';
+import { afterIdle } from './sync/parts/after-idle.ts';
+import { coldJoin } from './sync/parts/cold.ts';
 import { fanOut } from './sync/parts/fan-out.ts';
+import { manyDocuments } from './sync/parts/many.ts';
+import { memory } from './sync/parts/memory.ts';
 
-const parts = { fanout: fanOut };
+const parts = { fanout: fanOut, many: manyDocuments, cold: coldJoin, idle: afterIdle, memory };
 
 export const suite: Suite = {
 	about: 'live documents beside their peers: server CPU for each update, joins, memory, delays',

@@ -13,6 +13,8 @@ import { testKind } from './kind.ts';
 import type { Asked, Figures } from './start.ts';
 
 const { SYNC_FILE = '', SYNC_PORT_WANTED = '0', SYNC_LOUD = '' } = process.env;
+/** The same for one who comes again to the file of another: their leases are its own. */
+const { SYNC_OWNER: owner = `child-${process.pid}` } = process.env;
 const log = SYNC_LOUD ? jsonLog('warn', (line) => process.stderr.write(line)) : silentLog;
 const used = new Set<string>();
 const rights = new Map<string, RoleNow>();
@@ -21,7 +23,7 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 
 const engine = openEngine({
-	...{ store: await sqliteStore(SYNC_FILE), owner: `child-${process.pid}`, now: Date.now, log },
+	...{ store: await sqliteStore(SYNC_FILE), owner, now: Date.now, log },
 	kindOf: (name) => (name.startsWith('test/') ? testKind : undefined)
 });
 const server = createServer().listen(Number(SYNC_PORT_WANTED), '127.0.0.1');

@@ -55,3 +55,8 @@ const auth = (document: string) =>
 		encoding.writeVarUint(encoder, 0);
 		encoding.writeVarString(encoder, 'anybody');
 	});
+
+/** A raw server gives whoever opens such a "document" so many bytes, in the place of a stored one: the limit of a join. */
+export const gift = (bytes: number) => `gives-${bytes}`;
+export const isGift = (document: string) => document.startsWith('gives-');
+export const giftAt = (url: string) => Number(/^\/gives-(\d+)$/.exec(url)?.[1] ?? 0);

@@ -1,5 +1,14 @@
 import { connect, type Socket } from 'node:net';
-import { headersOf, hello, isStep2, pathOf, startOf, type Dialect, type Who } from './dialect.ts';
+import {
+	headersOf,
+	hello,
+	isGift,
+	isStep2,
+	pathOf,
+	startOf,
+	type Dialect,
+	type Who
+} from './dialect.ts';
 import { Frames, fromClient } from './frames.ts';
 
 export interface At {
@@ -76,7 +85,7 @@ export class Line {
 			this.isOpen = true;
 			const said = hello(this.at.dialect, this.who);
 			for (const payload of said) this.socket.write(fromClient(payload));
-			if (said.length === 0) openIsAll();
+			if (said.length === 0 && !isGift(this.who.document)) openIsAll();
 			if (rest.byteLength > 0) frames.take(rest);
 		};
 	}

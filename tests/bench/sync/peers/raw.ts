@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { giftAt } from '../load/dialect.ts';
 import { fromServer } from '../load/frames.ts';
 
 type Room = { sockets: Set<WebSocket>; waiting: Buffer[] };
@@ -23,6 +24,15 @@ function tell(room: Room) {
 	for (const socket of room.sockets) rawSocketOf(socket)?.write(frames);
 }
 
+/** Looks like step 2. */
+function giftOf(bytes: number) {
+	const known = gifts.get(bytes) ?? Buffer.alloc(bytes, 1).fill(0, 0, 1);
+	gifts.set(bytes, known);
+	return known;
+}
+
+const gifts = new Map<number, Buffer>();
+
 const rawSocketOf = (socket: WebSocket) =>
 	(socket as unknown as { _socket: Duplex | null })._socket;
 
@@ -32,6 +42,8 @@ function serve(hear: (room: Room, data: Buffer) => void) {
 	new WebSocketServer({ server }).on('connection', (socket, { url = '' }) => {
 		const room = rooms.get(url) ?? { sockets: new Set(), waiting: [] };
 		rooms.set(url, room);
+		const given = giftAt(url);
+		if (given > 0) socket.send(giftOf(given));
 		room.sockets.add(socket);
 		socket.on('message', (data: Buffer) => hear(room, data));
 		socket.on('close', () => {
