@@ -1,11 +1,27 @@
 import type { Goal, Suite } from '../goals.ts';
 import { afterIdle } from './sync/parts/after-idle.ts';
 import { coldJoin } from './sync/parts/cold.ts';
+import { durability } from './sync/parts/durability.ts';
 import { fanOut } from './sync/parts/fan-out.ts';
+import { gaps } from './sync/parts/gaps.ts';
+import { gateBesideApply } from './sync/parts/gate.ts';
+import { gone } from './sync/parts/gone.ts';
 import { manyDocuments } from './sync/parts/many.ts';
 import { memory } from './sync/parts/memory.ts';
+import { manyPastWriters } from './sync/parts/writers.ts';
 
-const parts = { fanout: fanOut, many: manyDocuments, cold: coldJoin, idle: afterIdle, memory };
+const parts = {
+	fanout: fanOut,
+	many: manyDocuments,
+	cold: coldJoin,
+	idle: afterIdle,
+	memory,
+	gate: gateBesideApply,
+	gaps,
+	durability,
+	writers: manyPastWriters,
+	gone
+};
 
 export const suite: Suite = {
 	about: 'live documents beside their peers: server CPU for each update, joins, memory, delays',

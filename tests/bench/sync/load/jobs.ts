@@ -1,3 +1,4 @@
+import { sendGaps, sendSingly } from './refused.ts';
 import { openWriting, type Pace, type Writing, type Written } from './writing.ts';
 
 const open = new Map<number, Awaited<ReturnType<typeof openWriting>>>();
@@ -25,7 +26,9 @@ export const jobs = {
 		await opened(id).close();
 		open.delete(id);
 		globalThis.gc?.();
-	}
+	},
+	gaps: sendGaps,
+	singly: sendSingly
 };
 
 export type Jobs = typeof jobs;
