@@ -8,6 +8,7 @@ import { gateBesideApply } from './sync/parts/gate.ts';
 import { gone } from './sync/parts/gone.ts';
 import { manyDocuments } from './sync/parts/many.ts';
 import { memory } from './sync/parts/memory.ts';
+import { stalledReaders } from './sync/parts/stalled.ts';
 import { manyPastWriters } from './sync/parts/writers.ts';
 
 const parts = {
@@ -16,6 +17,7 @@ const parts = {
 	cold: coldJoin,
 	idle: afterIdle,
 	memory,
+	stalled: stalledReaders,
 	gate: gateBesideApply,
 	gaps,
 	durability,

@@ -9,7 +9,12 @@ const digits = 5;
 export const marked = (index: number) => mark + index.toString(36).padStart(digits, '0') + 'word';
 
 /** Calls back with the number of each update between `from` and `to`. */
-export function eachMark(bytes: Buffer, from: number, to: number, found: (index: number) => void) {
+export function eachMark(
+	bytes: Buffer,
+	from: number,
+	to: number,
+	found: (index: number) => unknown
+) {
 	for (let at = bytes.indexOf(needle, from); at >= 0 && at < to;) {
 		found(indexAt(bytes, at + needle.byteLength));
 		at = bytes.indexOf(needle, at + needle.byteLength + digits);

@@ -1,6 +1,7 @@
 import { wrapped, type Who } from './dialect.ts';
 import { fromClient } from './frames.ts';
 import { Line, openLines, type At } from './line.ts';
+import { eachMark } from './marks.ts';
 import { messagesOf } from './updates.ts';
 
 export interface Gaps extends At {
@@ -43,20 +44,22 @@ function gapsOf({ dialect, each }: Gaps, { client, document }: Who) {
 /** The same number of honest ones, each over a connection of its own, that goes when its update has come back. */
 export async function sendSingly(given: At & { document: string; updates: number }) {
 	const { document, updates, dialect } = given;
-	let left = updates;
-	const worker = async () => {
-		while (left-- > 0) {
-			const client = 600_000_000 + ++last;
-			const who = { document, actor: `single-${last}`, client };
+	const worker = async (at: number) => {
+		const numbers = Array.from({ length: updates / atOnce }, (_, each) => at * updates + each);
+		const client = 600_000_000 + ++last;
+		const who = { document, actor: `single-${last}`, client };
+		const { messages } = messagesOf(client, numbers, 'words');
+		for (const [each, message] of messages.entries()) {
 			const [line] = (await openLines(given, [who])) as [Line];
-			const { messages } = messagesOf(client, [0], 'words');
 			const answered = Promise.withResolvers<void>();
-			line.onMessage = (bytes, from) => bytes[from] === 0 && answered.resolve();
-			line.write(fromClient(wrapped(dialect, document, messages[0] as Uint8Array)));
+			line.onMessage = (bytes, from, to) =>
+				eachMark(bytes, from, to, (number) => number === numbers[each] && answered.resolve());
+			void line.ended.then((code) => answered.reject(new Error(`refused with ${code}`)));
+			line.write(fromClient(wrapped(dialect, document, message)));
 			await answered.promise;
 			line.socket.destroy();
 			await line.ended;
 		}
 	};
-	await Promise.all(Array.from({ length: atOnce }, worker));
+	await Promise.all(Array.from({ length: atOnce }, (_, at) => worker(at)));
 }

@@ -8,10 +8,9 @@ import { mapOf, storedFor, textOf, type States } from '../stored.ts';
 
 const edits = 100_000;
 const copies = 4;
-const followers = 5;
 const kinds = { text: textOf, map: mapOf };
 
-/** Server CPU in ms: of who comes first to a document that nobody has open, and of each of those who come next. */
+/** Server CPU in ms: of who comes first to a document that nobody has open, and of who comes next. */
 interface Joins {
 	first: number[];
 	next: number[];
@@ -76,10 +75,10 @@ async function inRounds(rounds: number, { load, files, documents, bytes }: Given
 					const opened = name === 'raw' ? gift(bytes) : document;
 					const { first, next } = seen[name][at === 0 ? 'cold' : 'warm'];
 					const one = await join(peer, load, opened, 1);
-					const others = await join(peer, load, opened, followers);
-					for (const { id } of [one, others]) await load.ask('close', id);
+					const other = await join(peer, load, opened, 1);
+					for (const { id } of [one, other]) await load.ask('close', id);
 					first.push(one.ms);
-					next.push(others.ms / followers);
+					next.push(other.ms);
 				}
 			});
 	return seen;
