@@ -186,7 +186,7 @@ export class LiveDocument {
 	#idFor(actor: string) {
 		const known = this.#lent.get(actor);
 		if (known !== undefined) return known;
-		let id = 0;
+		let id: number;
 		do id = Math.floor(Math.random() * 2 ** 32);
 		while (this.actorOf(id) !== undefined);
 		this.#lent.set(actor, id);
