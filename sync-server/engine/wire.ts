@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { decodeStateVector } from 'yjs';
 
 // The format of y-websocket 3: what a stock client sends and understands.
 const sync = 0;
@@ -11,13 +12,18 @@ const update = 2;
 // Ours, sent only to clients that have said that they know them.
 const saved = 100;
 const refused = 101;
+const authors = 102;
 const epoch = 103;
+
+/** More than may have a document open. */
+const mostPresent = 1_000;
 
 export type Heard =
 	| { is: 'step1'; vector: Uint8Array }
 	| { is: 'step2' | 'update'; update: Uint8Array }
 	| { is: 'presence'; entries: PresenceEntry[] }
-	| { is: 'presence asked' };
+	| { is: 'presence asked' }
+	| { is: 'authors asked' };
 
 export interface PresenceEntry {
 	client: number;
@@ -38,7 +44,10 @@ export function heard(frame: Uint8Array): Heard {
 function heardSync(decoder: decoding.Decoder): Heard {
 	const kind = decoding.readVarUint(decoder);
 	const bytes = decoding.readVarUint8Array(decoder);
-	if (kind === step1) return { is: 'step1', vector: bytes };
+	if (kind === step1) {
+		decodeStateVector(bytes); // throws here, and not when it is answered
+		return { is: 'step1', vector: bytes };
+	}
 	if (kind === step2) return { is: 'step2', update: bytes };
 	if (kind === update) return { is: 'update', update: bytes };
 	throw new Error('an unknown kind of sync message');
@@ -46,10 +55,13 @@ function heardSync(decoder: decoding.Decoder): Heard {
 
 function heardOther(kind: number, decoder: decoding.Decoder): Heard {
 	if (kind === queryPresence) return { is: 'presence asked' };
+	if (kind === authors) return { is: 'authors asked' };
 	if (kind !== presence) throw new Error('an unknown kind of message');
 	const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
 	const entries: PresenceEntry[] = [];
-	for (let left = decoding.readVarUint(inner); left > 0; left--)
+	const count = decoding.readVarUint(inner);
+	if (count > mostPresent) throw new Error('more than can be present');
+	for (let left = count; left > 0; left--)
 		entries.push({
 			client: decoding.readVarUint(inner),
 			clock: decoding.readVarUint(inner),
@@ -99,9 +111,24 @@ export const sayRefused = (reason: string) =>
 		encoding.writeVarString(encoder, reason);
 	});
 
-export const sayEpoch = (current: number, schema: number) =>
+/** Whose each client id is: who wrote what. */
+export const sayAuthors = (all: ReadonlyMap<number, string>) =>
+	said((encoder) => {
+		encoding.writeVarUint(encoder, authors);
+		encoding.writeVarUint(encoder, all.size);
+		for (const [client, actor] of all) {
+			encoding.writeVarUint(encoder, client);
+			encoding.writeVarString(encoder, actor);
+		}
+	});
+
+/** How the document is, see `Room.condition`. */
+export type Condition = 0 | 1 | 2;
+
+export const sayEpoch = (current: number, schema: number, condition: Condition) =>
 	said((encoder) => {
 		encoding.writeVarUint(encoder, epoch);
 		encoding.writeVarUint(encoder, current);
 		encoding.writeVarUint(encoder, schema);
+		encoding.writeVarUint(encoder, condition);
 	});

@@ -1,11 +1,11 @@
-import { ContentDeleted, GC, Item, decodeUpdate, diffUpdate, encodeStateVector } from 'yjs';
-import { ContentAny, findIndexSS, getState } from 'yjs';
+import { ContentDeleted, Item, decodeUpdate, diffUpdate, encodeStateVector, getState } from 'yjs';
 import type * as Y from 'yjs';
 import type { Area, Rules } from '#lib/live/rules.ts';
 import { ordered } from './ordered.ts';
 import { Places, type Place } from './places.ts';
 import { Refused } from './refused.ts';
-import { assertFits } from './shapes.ts';
+import { assertFits, isEntry } from './shapes.ts';
+import { eachDeleted } from './deletions.ts';
 
 /** Who writes, and what is known of client ids. */
 export interface Author {
@@ -18,11 +18,14 @@ export interface Author {
 export interface Passed {
 	/** To be applied: without what the document has already. Empty when nothing is new. */
 	update: Uint8Array | undefined;
-	/** Client ids that from now on are this author's. */
-	claimed: number[];
+	/** Client ids that it is written under: from now on they are this author's. */
+	writers: number[];
 	/** New entries of areas whose order and author the server stamps. */
 	entries: { area: string; key: string }[];
 }
+
+/** Each page that somebody had open while offline wrote under one of its own. */
+const mostAuthors = 256;
 
 /**
  * Reads an update before it is applied and throws `Refused` when any of it is not this author's to write: nothing is
@@ -41,16 +44,15 @@ export class Gate {
 
 	check(sent: Uint8Array, author: Author): Passed {
 		const { update, structs, deletions } = this.#read(sent);
-		const claimed = new Set<number>();
 		const entries: Passed['entries'] = [];
 		const places = this.#places.inUpdate();
 		const until = new Map<number, number>();
 
 		for (const struct of ordered(this.#doc.store, structs)) {
 			const { client, clock } = struct.id;
-			const owner = author.actorOf(client);
-			if (owner === undefined) claimed.add(client);
-			else if (owner !== author.actor) throw new Refused('a foreign author');
+			// Asked once for each client id.
+			if (!until.has(client) && (author.actorOf(client) ?? author.actor) !== author.actor)
+				throw new Refused('a foreign author');
 			until.set(client, clock + struct.length);
 
 			const place = places.take(struct);
@@ -59,10 +61,11 @@ export class Gate {
 			if (area.kind !== 'shared' && place.key !== null && !isGone(struct))
 				entries.push({ area: place.holder.area, key: place.key });
 		}
-		this.#checkDeletions(deletions, until, author);
+		if (until.size > mostAuthors) throw new Refused('too much at once');
+		eachDeleted(this.#doc.store, deletions, until, (item) => this.#mayRemove(item, author));
 
 		const nothing = structs.length === 0 && deletions.size === 0;
-		return { update: nothing ? undefined : update, claimed: [...claimed], entries };
+		return { update: nothing ? undefined : update, writers: [...until.keys()], entries };
 	}
 
 	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */
@@ -96,10 +99,7 @@ export class Gate {
 		const { holder, key } = place;
 		if (holder.depth > 0 || key === null) throw new Refused('a wrong shape');
 		if (!isGone(item)) {
-			const { isEntry = () => true } = area;
-			const { content } = item;
-			if (!(content instanceof ContentAny) || content.arr.length !== 1 || !isEntry(content.arr[0]))
-				throw new Refused('a wrong shape');
+			if (!isEntry(item.content, area.isEntry ?? (() => true))) throw new Refused('a wrong shape');
 		}
 		if (area.kind === 'own-key' && key !== author.actor) throw new Refused('not one’s own');
 		if (area.kind === 'own-append') this.#assertFreeOrOwn(holder.area, key, author);
@@ -110,30 +110,6 @@ export class Gate {
 	#assertFreeOrOwn(area: string, key: string, { actor, actorOf }: Author) {
 		const there = this.#places.entryAt(area, key);
 		if (there && actorOf(there.id.client) !== actor) throw new Refused('not one’s own');
-	}
-
-	#checkDeletions(
-		deletions: Map<number, { clock: number; len: number }[]>,
-		until: Map<number, number>,
-		author: Author
-	) {
-		const { store } = this.#doc;
-		for (const [client, ranges] of deletions) {
-			const known = getState(store, client);
-			const structs = store.clients.get(client) ?? [];
-			for (const { clock, len } of ranges) {
-				if (len <= 0 || clock + len > (until.get(client) ?? known))
-					throw new Refused('a deletion of what is not there');
-				if (clock >= known) continue; // of its own, in the same update
-				const end = Math.min(clock + len, known);
-				for (let at = findIndexSS(structs, clock); at < structs.length; at++) {
-					const struct = structs[at] as Y.Item | Y.GC;
-					if (struct.id.clock >= end) break;
-					if (struct instanceof GC || struct.deleted) continue;
-					this.#mayRemove(struct, author);
-				}
-			}
-		}
 	}
 
 	#mayRemove(item: Y.Item, author: Author) {
