@@ -131,6 +131,7 @@ function asking(child: ChildProcess) {
 		ask<T = boolean>(wish: Wish) {
 			const id = ++last;
 			const answer = Promise.withResolvers<unknown>();
+			if (!child.connected) return Promise.reject<T>(new Error('the sync server has ended'));
 			waiting.set(id, answer);
 			if (!child.connected) answer.reject(new Error('the sync server has ended'));
 			else child.send({ ...wish, id }, (error) => error && answer.reject(error));
