@@ -40,9 +40,11 @@ export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
 		const room = await opened(socket, name);
 		if (!room) return;
 		if (closing || socket.readyState !== socket.OPEN) return void rooms.leaveIfEmpty(room);
-		const { kind, epoch, damage } = room.document;
-		const connection = new Connection(socket, { ...who, writes: who.writes && !damage }, now());
-		if (who.speaksOurs) connection.say(sayEpoch(epoch, kind.schema, damage ? 1 : 0));
+		const { condition, document } = room;
+		const { kind, epoch } = document;
+		const writes = who.writes && condition === 0;
+		const connection = new Connection(socket, { ...who, writes }, now());
+		if (who.speaksOurs) connection.say(sayEpoch(epoch, kind.schema, condition));
 		const refusal = refusalOf(room, hello);
 		if (refusal) {
 			connection.end(...refusal);
@@ -93,15 +95,19 @@ export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
 		if (isFirst) connection.hasSynced = true;
 		if (frame.byteLength > (isFirst ? largestFirst : largestFrame))
 			return void connection.refuse('too large', 4413);
-		if (message.is === 'presence') return ownPresence(connection, message);
+		if (message.is === 'presence') return ownPresence(connection, message, frame.byteLength);
 		if (!connection.mayTake(isFirst ? 0 : frame.byteLength, now()))
 			return void connection.refuse('too much at once', 4429);
 		return message;
 	}
 
-	function ownPresence(connection: Connection, message: Extract<Heard, { is: 'presence' }>) {
+	function ownPresence(
+		connection: Connection,
+		message: Extract<Heard, { is: 'presence' }>,
+		bytes: number
+	) {
 		const entries = connection.ownOf(message.entries);
-		if (!connection.mayHear(now())) return void connection.refuse('too much at once', 4429);
+		if (!connection.mayHear(bytes, now())) return void connection.refuse('too much at once', 4429);
 		return entries.length > 0 && connection.mayShow(now()) ? { ...message, entries } : undefined;
 	}
 

@@ -71,7 +71,7 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 	async function editOnce(name: string, actor: string, news: string, change: (doc: Y.Doc) => void) {
 		if (await store.isDone(name, news)) return;
 		const room = await rooms.roomOf(name);
-		if (room.document.damage) throw new Error(`${name} is damaged and can only be read`);
+		if (room.condition !== 0) throw new Error(`${name} can only be read now`);
 		const done = Promise.withResolvers<void>();
 		room.edit({ actor, news, change, done });
 		turns.wake(room);

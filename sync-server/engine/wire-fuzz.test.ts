@@ -14,7 +14,7 @@ const honest = [
 	sayPresence([]),
 	Uint8Array.from([3])
 ];
-const kinds = ['step1', 'step2', 'update', 'presence', 'presence asked'];
+const kinds = ['step1', 'step2', 'update', 'presence', 'presence asked', 'authors asked'];
 
 test('[L3] of 100,000 frames of any bytes each is read as a message or refused, at once', () => {
 	const random = generator(20261125);
