@@ -1,4 +1,6 @@
 import type { Goal, Suite } from '../goals.ts';
+import { attackAuthorship } from './sync/authorship.ts';
+import { attackChannel } from './sync/channel.ts';
 import {
 	deletionsOfNothing,
 	foreignArea,
@@ -16,7 +18,11 @@ import {
 	wrongOrigin,
 	wrongRoom
 } from './sync/handshake.ts';
+import { deleteSets, sixtyMib, strains } from './sync/giants.ts';
 import { battleground, type Attack } from './sync/ground.ts';
+import { mutated, undecodable } from './sync/mutated.ts';
+import { behind, neverWritten, vectors } from './sync/never-written.ts';
+import { presence } from './sync/presence.ts';
 import { richText, shapes } from './sync/shapes.ts';
 
 const attacks: Attack[] = [
@@ -34,7 +40,16 @@ const attacks: Attack[] = [
 	gaps,
 	hidden,
 	shapes,
-	richText
+	richText,
+	presence,
+	undecodable,
+	mutated,
+	behind,
+	neverWritten,
+	vectors,
+	sixtyMib,
+	deleteSets,
+	...strains
 ];
 
 export const suite: Suite = {
@@ -48,6 +63,6 @@ export const suite: Suite = {
 		} finally {
 			await ground.stop();
 		}
-		return goals;
+		return [...goals, ...(await attackAuthorship(run)), ...(await attackChannel(run))];
 	}
 };

@@ -23,13 +23,13 @@ export function forged(name: string, forgeries: readonly Forgery[]): Attack {
 	return {
 		name,
 		ends: [4422],
-		attack: ({ server, scene, count }) =>
-			spray(server, {
-				who: { document: scene.document, actor: 'eve' },
-				// A number of frames for each line that shares nothing with the number of ways, so that each comes first.
-				perLine: forgeries.length % 7 === 0 ? 5 : 7,
-				frames: framesOf(forgeries, scene, count)
-			})
+		prepare({ server, scene, count }) {
+			const frames = [...framesOf(forgeries, scene, count)];
+			const who = { document: scene.document, actor: 'eve' };
+			// So many over each line as share nothing with the number of ways: each way comes first somewhere.
+			const perLine = forgeries.length % 7 === 0 ? 5 : 7;
+			return () => spray(server, { who, perLine, frames });
+		}
 	};
 }
 

@@ -85,3 +85,29 @@ export function differences(found: Picture, truth: Truth, authors: Kept['authors
 		.map((entry) => `${entry} stamped ${found.stamps[entry]?.by}`);
 	return [...wrong, ...strange, ...foreign, ...missing, ...stamps];
 }
+
+/** Where others may write too: what is protected there, against what honest people wrote. */
+export function harm(found: Picture, truth: Truth, authors: Kept['authors']) {
+	const protectedOnes = ['chat', 'hands', 'prices', 'results'].flatMap((area) => {
+		const [there, wanted] = [found, truth.picture].map(
+			({ areas }) => JSON.parse(areas[area] ?? '{}') as Record<string, unknown>
+		);
+		return Object.entries(wanted ?? {})
+			.filter(([key, value]) => JSON.stringify(there?.[key]) !== JSON.stringify(value))
+			.map(([key]) => `${area}/${key}`);
+	});
+	const isHonest = (client: number) => truth.picture.vector.some(([known]) => known === client);
+	const nobodys = found.vector
+		.filter(
+			([client]) => !isHonest(client) && !['system', 'eve'].includes(authors.get(client) ?? '')
+		)
+		.map(([client]) => `structs of ${client}, ${authors.get(client) ?? 'nobody'}`);
+	const there = new Map(found.vector);
+	const forged = truth.picture.vector
+		.filter(([client, clock]) => there.get(client) !== clock)
+		.map(([client, clock]) => `${client} at ${there.get(client)} instead of ${clock}`);
+	const stamps = Object.entries(found.stamps)
+		.filter(([entry, { by }]) => by !== (truth.by[entry] ?? 'eve'))
+		.map(([entry, { by }]) => `${entry} stamped ${by}`);
+	return [...protectedOnes, ...found.strange, ...nobodys, ...forged, ...stamps];
+}
