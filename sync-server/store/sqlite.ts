@@ -25,7 +25,7 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 		isDone: async (name, news) => reading.isDone(name, news),
 		heads: async () => reading.heads(),
 		owners: async (now) => reading.owners(now),
-		append: (batch) => ask.to('append', packedBatch(batch)),
+		append: (batch) => ask.give('append', packedBatch(batch)),
 		compact: (name, snapshot) => ask.to('compact', name, snapshot),
 		beginEpoch: (name, epoch) => ask.to('beginEpoch', name, epoch),
 		dropEpochs: (before) => ask.to('dropEpochs', before),
@@ -71,17 +71,24 @@ function asking(begin: () => Worker) {
 	}
 
 	function to<T>(act: Asked['act'], ...given: unknown[]) {
+		return post<T>({ act, given }, []);
+	}
+
+	function post<T>(what: Omit<Asked, 'id'>, handedOver: ArrayBuffer[]) {
 		worker ??= started();
 		const asked = Promise.withResolvers<unknown>();
 		const id = ++last;
 		waiting.set(id, asked);
-		worker.postMessage({ id, act, given } satisfies Asked);
+		worker.postMessage({ id, ...what } satisfies Asked, handedOver);
 		return asked.promise as Promise<T>;
 	}
 
 	return {
 		ready: ready.promise,
 		to,
+		/** The bytes go over to the thread, and are not copied. */
+		give: (act: Asked['act'], bytes: Uint8Array<ArrayBuffer>) =>
+			post<void>({ act, given: [bytes] }, [bytes.buffer]),
 		async close() {
 			const ending = worker;
 			await to('close');
