@@ -3,6 +3,7 @@ import { attackAuthorship } from './sync/authorship.ts';
 import { attackChannel } from './sync/channel.ts';
 import {
 	deletionsOfNothing,
+	early,
 	foreignArea,
 	foreignAuthor,
 	gaps,
@@ -38,6 +39,7 @@ const attacks: Attack[] = [
 	othersLines,
 	deletionsOfNothing,
 	gaps,
+	early,
 	hidden,
 	shapes,
 	richText,
