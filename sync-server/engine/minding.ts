@@ -1,11 +1,13 @@
 import type { Log } from '#lib/basics/log.ts';
 import { reasonOf } from '#lib/basics/reason.ts';
 import type { Store } from '../store/store.ts';
+import type { Epochs } from './epochs.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
 interface MindingOf {
 	rooms: Rooms;
+	epochs: Epochs;
 	store: Store;
 	owner: string;
 	now(): number;
@@ -20,7 +22,7 @@ const slowestReader = 30 * second;
 const leaseLasts = 30 * second;
 
 /** What goes by the clock: signs of life, who reads too slowly, who falls asleep, that this process is here. */
-export async function minding({ rooms, store, owner, now, log }: MindingOf) {
+export async function minding({ rooms, epochs, store, owner, now, log }: MindingOf) {
 	const attend = () =>
 		store
 			.attend(owner, now() + leaseLasts)
@@ -54,6 +56,7 @@ export async function minding({ rooms, store, owner, now, log }: MindingOf) {
 
 	const every = setInterval(() => {
 		rounds++;
+		if (rounds % 60 === 0) void epochs.mind();
 		for (const room of rooms.open()) mind(room);
 	}, second).unref();
 	const attending = setInterval(() => {

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { framed } from './line.ts';
 import type { LiveDocument } from './live-document.ts';
 import { Presence } from './presence.ts';
-import { sayAuthors, sayStep1, sayStep2, sayUpdate, type Condition, type Heard } from './wire.ts';
+import { sayAuthors, sayStep1, sayStep2, sayUpdate, type Heard } from './wire.ts';
 
 /** Updates that may come before the first step 2 and build on it. */
 const mostEarly = 64;
@@ -58,7 +58,7 @@ export class Room {
 	}
 
 	/** 0: as it should be. 1: damaged, and read as it last could be. 2: the disk takes nothing now. */
-	get condition(): Condition {
+	get condition(): 0 | 1 | 2 {
 		if (this.document.damage) return 1;
 		return this.fence === undefined ? 2 : 0;
 	}

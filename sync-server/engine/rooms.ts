@@ -27,13 +27,16 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 	function coming(name: string): Promise<Room> {
 		const place = places.get(name);
 		if (place) return Promise.resolve(place.room);
-		const room = load(name);
-		places.set(name, { is: 'loading', room });
-		room.then(
-			(open) => places.set(name, { is: 'open', room: open }),
+		return open(name, load(name));
+	}
+
+	function open(name: string, loading: Promise<Room>) {
+		places.set(name, { is: 'loading', room: loading });
+		loading.then(
+			(room) => places.set(name, { is: 'open', room }),
 			() => places.delete(name)
 		);
-		return room;
+		return loading;
 	}
 
 	async function load(name: string) {
@@ -83,6 +86,13 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 		if (isOpen(room)) places.delete(room.document.name);
 	}
 
+	/** Nothing is left to be stored: the next who comes loads it anew. */
+	function leaveIfEmpty(room: Room) {
+		if (room.connections.size > 0 || room.isReady || room.isStoring || !isOpen(room)) return false;
+		leave(room);
+		return true;
+	}
+
 	return {
 		isOpen,
 		leave,
@@ -100,6 +110,17 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 				return false;
 			leave(room);
 			return true;
+		},
+		/** While `act` changes what is stored nobody comes in; then it is loaded anew. */
+		async replace(room: Room, act: () => Promise<void>) {
+			const { name } = room.document;
+			const acting = act();
+			leaveIfEmpty(
+				await open(
+					name,
+					acting.then(() => load(name))
+				)
+			);
 		},
 		*open() {
 			for (const place of places.values()) if (place.is === 'open') yield place.room;

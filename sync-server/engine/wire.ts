@@ -122,8 +122,8 @@ export const sayAuthors = (all: ReadonlyMap<number, string>) =>
 		}
 	});
 
-/** How the document is, see `Room.condition`. */
-export type Condition = 0 | 1 | 2;
+/** How the document is: `Room.condition`, and to who knows an older epoch of it `conditionFor`. */
+export type Condition = 0 | 1 | 2 | 3 | 4 | 5;
 
 export const sayEpoch = (current: number, schema: number, condition: Condition) =>
 	said((encoder) => {

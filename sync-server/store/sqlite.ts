@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../thread-file.ts';
 import { packedBatch } from './batch.ts';
+import { countStart } from './starts.ts';
 import { openDocumentsFile, type Durability } from './sqlite-file.ts';
 import { readingFrom } from './sqlite-read.ts';
 import { Fenced, OutOfStep, type Store } from './store.ts';
@@ -13,10 +14,12 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 	const ask = asking(begin);
 	await ask.ready;
 	const db = openDocumentsFile(file);
+	const isPutBack = countStart(db, file);
 	db.pragma('query_only = ON');
 	const reading = readingFrom(db);
 
 	return {
+		isPutBack,
 		load: async (name) => reading.load(name),
 		epochOf: async (name, epoch) => reading.epochOf(name, epoch),
 		isDone: async (name, news) => reading.isDone(name, news),
@@ -26,6 +29,8 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 		compact: (name, snapshot) => ask.to('compact', name, snapshot),
 		beginEpoch: (name, epoch) => ask.to('beginEpoch', name, epoch),
 		dropEpochs: (before) => ask.to('dropEpochs', before),
+		forget: (name) => ask.to('forget', name),
+		writtenBy: async (actor) => reading.writtenBy(actor),
 		purge: (name) => ask.to('purge', name),
 		attend: (owner, until) => ask.to('attend', owner, until),
 		dismiss: (owner) => ask.to('dismiss', owner),
