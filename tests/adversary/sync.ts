@@ -19,7 +19,9 @@ import {
 	wrongOrigin,
 	wrongRoom
 } from './sync/handshake.ts';
-import { deleteSets, sixtyMib, strains } from './sync/giants.ts';
+import { deleteSets, sixtyMib } from './sync/giants.ts';
+import { oddFrames, unread } from './sync/odd-frames.ts';
+import { strains } from './sync/strains.ts';
 import { battleground, type Attack } from './sync/ground.ts';
 import { mutated, undecodable } from './sync/mutated.ts';
 import { behind, neverWritten, vectors } from './sync/never-written.ts';
@@ -51,6 +53,8 @@ const attacks: Attack[] = [
 	vectors,
 	sixtyMib,
 	deleteSets,
+	...oddFrames,
+	unread,
 	...strains
 ];
 
