@@ -3,6 +3,7 @@ import { attackAuthorship } from './sync/authorship.ts';
 import { attackChannel } from './sync/channel.ts';
 import {
 	deletionsOfNothing,
+	early,
 	foreignArea,
 	foreignAuthor,
 	gaps,
@@ -18,7 +19,9 @@ import {
 	wrongOrigin,
 	wrongRoom
 } from './sync/handshake.ts';
-import { deleteSets, sixtyMib, strains } from './sync/giants.ts';
+import { deleteSets, sixtyMib } from './sync/giants.ts';
+import { oddFrames, unread } from './sync/odd-frames.ts';
+import { strains } from './sync/strains.ts';
 import { battleground, type Attack } from './sync/ground.ts';
 import { mutated, undecodable } from './sync/mutated.ts';
 import { behind, neverWritten, vectors } from './sync/never-written.ts';
@@ -38,6 +41,7 @@ const attacks: Attack[] = [
 	othersLines,
 	deletionsOfNothing,
 	gaps,
+	early,
 	hidden,
 	shapes,
 	richText,
@@ -49,6 +53,8 @@ const attacks: Attack[] = [
 	vectors,
 	sixtyMib,
 	deleteSets,
+	...oddFrames,
+	unread,
 	...strains
 ];
 

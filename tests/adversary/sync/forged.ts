@@ -204,3 +204,21 @@ export const subdocument = (encoder: encoding.Encoder) => {
 	encoding.writeVarString(encoder, 'a-guid');
 	encoding.writeAny(encoder, { autoLoad: true, gc: false });
 };
+
+/** Before the first step 2 a gap may still close: it waits for that, in bounds, and is never part of anything. */
+export const early: Attack = {
+	name: 'gaps before the first step 2',
+	ends: [0, 4422, 4429, 4413],
+	prepare({ server, scene, count }) {
+		const who = { document: scene.document, actor: 'eve' };
+		const large = body.any('x'.repeat(10_000));
+		const frames = Array.from({ length: count }, (_, number) => {
+			const client = 1 + number;
+			const left = [client + 7_000_000, 0] as const;
+			const made = { client, clock: number % 2 ? 9 : 0, kind: 8, left, body: large };
+			return sayUpdate(handMade([made]));
+		});
+		return () =>
+			spray(server, { who, frames, hello: [], perLine: 100, parallel: 8, untilClosed: false });
+	}
+};

@@ -1,9 +1,7 @@
-import * as Y from 'yjs';
-import { sayPresence, sayStep1, sayStep2, sayUpdate } from '#sync/engine/wire.ts';
+import { sayStep2, sayUpdate } from '#sync/engine/wire.ts';
 import { body, handMade, type Made, type Ranges } from '#sync/gate/hand-made.ts';
-import * as encoding from 'lib0/encoding';
 import type { Attack, Field } from './ground.ts';
-import { lineTo, spray, takenIn, type Who } from './line.ts';
+import { lineTo, spray, takenIn } from './line.ts';
 
 const mib = 1_024 * 1_024;
 
@@ -24,8 +22,6 @@ export const sixtyMib: Attack = {
 
 /** Beside the document that is attacked: a hundred thousand things of the attacker's own, each one that may go. */
 async function fill({ server, scene }: Field) {
-	const doc = new Y.Doc();
-	doc.clientID = 900;
 	const size = 100_000;
 	const made = Array.from({ length: size }, (_, clock): Made => ({
 		...{ client: 900, clock, kind: 8, body: body.any(1) },
@@ -72,91 +68,3 @@ export const deleteSets: Attack = {
 		};
 	}
 };
-
-/** Cheap to send and dear to take in: each kind for itself, so that what it costs can be seen. */
-function strain(
-	name: string,
-	count: number,
-	frame: (field: Field, number: number) => Uint8Array,
-	how: { role?: 'viewer'; perLine?: number; parallel?: number } = {}
-): Attack {
-	return {
-		name,
-		mayWrite: true,
-		count: { brief: Math.ceil(count / 20), plain: count, long: count * 4 },
-		prepare(field) {
-			const { role = 'writer', perLine = 5, parallel = 2 } = how;
-			const who: Who = { document: field.scene.document, actor: 'eve', role };
-			const frames = Array.from({ length: field.count }, (_, number) => frame(field, number));
-			return () => spray(field.server, { who, frames, perLine, parallel, untilClosed: false });
-		}
-	};
-}
-
-const manyIds = strain('thousands of client ids claimed', 40, (_field, number) =>
-	sayUpdate(
-		handMade(
-			Array.from({ length: 50_000 }, (_, at) => ({
-				...{ client: 10_000_000 + number * 50_000 + at, clock: 0, kind: 0, body: body.length(1) }
-			}))
-		)
-	)
-);
-
-const largeVectors = strain(
-	'state vectors of 1 MiB',
-	200,
-	(_field, number) =>
-		sayStep1(
-			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, 170_000);
-				for (let at = 0; at < 170_000; at++) {
-					encoding.writeVarUint(encoder, 10_000 + number + at);
-					encoding.writeVarUint(encoder, 1);
-				}
-			})
-		),
-	{ role: 'viewer', perLine: 10 }
-);
-
-const largePresence = strain(
-	'presence of 1 MiB',
-	200,
-	() => sayPresence(Array.from({ length: 340_000 }, () => ({ client: 1, clock: 1, state: '' }))),
-	{ role: 'viewer', perLine: 20 }
-);
-
-const tooLargePresence = strain(
-	'presence of 8 MiB',
-	20,
-	() => sayPresence(Array.from({ length: 2_700_000 }, () => ({ client: 1, clock: 1, state: '' }))),
-	{ role: 'viewer', perLine: 1 }
-);
-
-/** Each begins at the start and ends elsewhere: Yjs walks over all between. */
-const walkers = strain('neighbours chosen far apart', 40, (_field, number) => {
-	const client = 1_000 + number * 2;
-	const list = Array.from({ length: 2_000 }, (_, clock): Made => ({
-		...{ client, clock, kind: 8, body: body.any(clock) },
-		...(clock === 0 ? { root: 'agenda' } : { left: [client, clock - 1] as const })
-	}));
-	const far = Array.from({ length: 2_000 }, (_, clock): Made => ({
-		...{ client: client + 1, clock, kind: 8, body: body.any(1) },
-		right: [client, 1_999 - (clock % 1_000)]
-	}));
-	return sayUpdate(handMade([...list, ...far]));
-});
-
-const formats = strain('formats in a long text', 1_000, (field, number) => {
-	const doc = new Y.Doc();
-	doc.clientID = 5_000 + number;
-	Y.applyUpdate(doc, field.scene.seed);
-	const before = Y.encodeStateVector(doc);
-	const text = (doc.getXmlFragment('notes').get(0) as Y.XmlElement).get(0) as Y.XmlText;
-	doc.transact(() => {
-		for (let at = 0; at < 50; at++) text.insert(at % 7, 'ab', { bold: at % 2 === 0 });
-	});
-	return sayUpdate(Y.encodeStateAsUpdate(doc, before));
-});
-
-export const strains = [manyIds, largeVectors, largePresence, tooLargePresence, walkers, formats];

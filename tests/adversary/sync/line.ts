@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { sayStep1 } from '#sync/engine/wire.ts';
-import type { DocumentRole } from '#lib/live/tables.server.ts';
+import { sayStep1, sayStep2 } from '#sync/engine/wire.ts';
+import type { DocumentRole } from '#lib/app.ts';
 import { passFor, protocolsFor, type SyncServer } from '../../servers/sync/start.ts';
 
 export interface Who {
@@ -49,15 +49,20 @@ export interface Sent {
 interface Spray {
 	who: Who;
 	frames: Iterable<Uint8Array>;
+	/** Said before them on each line; a client that has nothing to add, unless told otherwise. */
+	hello?: Uint8Array[];
 	perLine?: number;
 	parallel?: number;
 	/** Waits for the server to close each line; false where it has no reason to. */
 	untilClosed?: boolean;
 }
 
+/** An empty step 2: from then on nothing that is missing can still come. */
+const nothingNew = sayStep2(new Uint8Array([0, 0]));
+
 /** Sends all frames, some over each line and several lines at once. What comes after a refusal is sent all the same. */
 export async function spray(server: SyncServer, wanted: Spray): Promise<Sent> {
-	const { who, perLine = 8, parallel = 16, untilClosed = true } = wanted;
+	const { who, hello = [nothingNew], perLine = 8, parallel = 16, untilClosed = true } = wanted;
 	const sent: Sent = { frames: 0, ends: new Map() };
 	const frames = wanted.frames[Symbol.iterator]();
 	const some = () => {
@@ -74,7 +79,7 @@ export async function spray(server: SyncServer, wanted: Spray): Promise<Sent> {
 		for (let part = some(); part.length > 0 && server.isRunning(); part = some()) {
 			const line = lineTo(server, who);
 			await line.open;
-			for (const frame of part) line.socket.send(frame, () => {});
+			for (const frame of [...hello, ...part]) line.socket.send(frame, () => {});
 			sent.frames += part.length;
 			const code = await (untilClosed ? endOf(line) : takenIn(line));
 			line.socket.terminate();
