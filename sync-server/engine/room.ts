@@ -100,9 +100,9 @@ export class Room {
 			case 'presence':
 				return this.#see(from, message.entries);
 			case 'presence asked':
-				return from.say(this.presence.everybody());
+				return from.isBehind ? undefined : from.say(this.presence.everybody());
 			case 'authors asked':
-				return from.say(sayAuthors(this.document.authors));
+				return from.isBehind ? undefined : from.say(sayAuthors(this.document.authors));
 			case 'step1':
 				this.#came.push({ from, message });
 				return;

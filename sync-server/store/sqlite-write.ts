@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
+import { countBeat } from './beats.ts';
 import { Heads } from './heads.ts';
 import { Fenced, OutOfStep, type Appended, type Epoch, type Snapshot } from './store.ts';
 import { sumOf } from './tell.ts';
 
 /** What the writer does, each in one transaction; runs in a thread of its own, where waiting for the disk holds nobody. */
-export function writingTo(db: Database.Database) {
+export function writingTo(db: Database.Database, file: string) {
 	const sql = statements(db);
 	const heads = new Heads(db);
 
@@ -60,6 +61,10 @@ export function writingTo(db: Database.Database) {
 			}
 		},
 
+		claim: db.transaction((name: string, epoch: number, authors: Appended['authors']) => {
+			for (const [client, actor] of authors) sql.author.run(name, epoch, client, actor);
+		}).immediate,
+
 		/** The snapshot before stays, with the log that leads from it to this one: a damaged one has a way back. */
 		compact: changing((name: string, snapshot: Snapshot) => {
 			keepSnapshot(name, snapshot);
@@ -95,6 +100,8 @@ export function writingTo(db: Database.Database) {
 		purge: changing((name: string) => {
 			for (const purge of sql.purge) purge.run(name);
 		}),
+
+		beat: () => countBeat(db, file),
 
 		attend: (owner: string, until: number) => void sql.attend.run(owner, until),
 
