@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { wordsOf } from './carry-over.ts';
 import type { Shape } from './rules.ts';
+import { wordsOf } from './words-of.ts';
 
 type Versions = Record<'base' | 'mine' | 'now', Y.Map<unknown>>;
 

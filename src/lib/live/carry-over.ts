@@ -5,6 +5,7 @@ import { carryRichText } from './carry-rich-text.ts';
 import { mergeThree } from './merge-three.ts';
 import { partsOf, runsOf } from './rich-text.ts';
 import type { Area, Rules, Shape } from './rules.ts';
+import { wordsOf } from './words-of.ts';
 
 interface Versions {
 	/** What both were made of. */
@@ -116,12 +117,4 @@ function carryArray(
 		now.insert(from, put);
 	}
 	return left;
-}
-
-/** A value as somebody would copy it. */
-export function wordsOf(value: unknown): string {
-	if (value === undefined) return '';
-	if (typeof value === 'string') return value;
-	const { text } = (value ?? {}) as { text?: unknown };
-	return typeof text === 'string' ? text : JSON.stringify(value);
 }

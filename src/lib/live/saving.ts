@@ -37,6 +37,8 @@ export function closedWords(code: number): string {
 			return 'This is not here, or it is open to you no more. If that is a mistake, ask an owner of the workspace.';
 		case 4413:
 			return 'This is full, or what you added is too large. Copy what you wrote, make it shorter, and reload the page.';
+		case 4422:
+			return 'What this page writes was refused again and again. Copy what you need, and reload the page.';
 		case 4429:
 			return 'Too much came from here at once. Wait a minute, then reload the page.';
 		default:
