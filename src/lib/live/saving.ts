@@ -45,3 +45,15 @@ export function closedWords(code: number): string {
 			return `The server closed this (number ${code}). Reload the page.`;
 	}
 }
+
+/** What became of something that the document did not take. */
+export function lostWords({ cause, what, text, reason }: Lost) {
+	const kept = text ? ' Its text is kept here.' : '';
+	if (cause === 'moved')
+		return {
+			title: `${what} could not be put back in its place.`,
+			why: `Others have changed the same since.${kept}`
+		};
+	const by = reason ? ` (the server says: ${reason})` : '';
+	return { title: `${what} was refused.`, why: `It is not yours to write there${by}.${kept}` };
+}

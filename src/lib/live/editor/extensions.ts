@@ -1,7 +1,7 @@
 import { mergeAttributes, type Extensions } from '@tiptap/core';
 import { Heading } from '@tiptap/extension-heading';
 import { Link } from '@tiptap/extension-link';
-import { OrderedList } from '@tiptap/extension-list';
+import { ListItem, OrderedList } from '@tiptap/extension-list';
 import { StarterKit } from '@tiptap/starter-kit';
 import { CodeBlock } from '@tiptap/extension-code-block';
 import { isLinkAddress } from './link-address.ts';
@@ -33,6 +33,17 @@ const PlainOrderedList = OrderedList.extend({
 		return { start };
 	}
 });
+/** Tab leads out of the text, also out of a list: nobody is caught in it. */
+const OpenListItem = ListItem.extend({
+	addKeyboardShortcuts() {
+		const { editor, name } = this;
+		return {
+			Enter: () => editor.commands.splitListItem(name),
+			'Mod-]': () => editor.commands.sinkListItem(name),
+			'Mod-[': () => editor.commands.liftListItem(name)
+		};
+	}
+});
 const PlainCodeBlock = CodeBlock.extend({
 	addAttributes() {
 		return {};
@@ -43,7 +54,7 @@ const PlainCodeBlock = CodeBlock.extend({
 export const writtenExtensions: Extensions = [
 	StarterKit.configure({
 		...{ undoRedo: false, underline: false, trailingNode: false },
-		...{ heading: false, link: false, orderedList: false, codeBlock: false }
+		...{ heading: false, link: false, orderedList: false, codeBlock: false, listItem: false }
 	}),
 	DeeperHeading.configure({ levels: [1, 2, 3] }),
 	PlainLink.configure({
@@ -52,5 +63,6 @@ export const writtenExtensions: Extensions = [
 		HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' }
 	}),
 	PlainOrderedList,
+	OpenListItem,
 	PlainCodeBlock
 ];
