@@ -15,7 +15,7 @@ import { ask, foreign } from './matrix/ask.ts';
 import { addFirmThings } from './matrix/firm.ts';
 import { putBack } from './matrix/put-back.ts';
 import { waysIn } from './matrix/routes.ts';
-import { table, type Question, type Things } from './matrix/table.ts';
+import { table, type Things } from './matrix/table.ts';
 import { everybody, type Who } from './matrix/who.ts';
 
 /** Same size in every form: it takes seconds. */
@@ -63,11 +63,10 @@ async function everybodyAsks(product: Product, say: (line: string) => void) {
 			const status = await ask(product, question, things, cookie);
 			if (question.body) await asItWas(); // whoever was allowed to has done it
 			counts.asked++;
-			if (status !== expected(question, who)) {
+			const { [who]: wanted } = question.expect;
+			if (status !== wanted) {
 				counts.wrong++;
-				say(
-					`${question.way} (${question.of}) as ${who}: ${status}, expected ${expected(question, who)}`
-				);
+				say(`${question.way} (${question.of}) as ${who}: ${status}, expected ${wanted}`);
 			}
 			if (!question.body) continue;
 			counts.changes++;
@@ -78,11 +77,6 @@ async function everybodyAsks(product: Product, say: (line: string) => void) {
 		}
 	await close();
 	return counts;
-}
-
-/** Who is suspended in a firm is to it like somebody of another one, where a question does not say otherwise. */
-function expected({ expect }: Question, who: Who) {
-	return expect[who] ?? (who === 'suspended' ? expect['other firm'] : undefined);
 }
 
 async function strangersAskReal(product: Product, say: (line: string) => void) {

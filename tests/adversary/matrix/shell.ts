@@ -2,8 +2,8 @@ import { elsewhere, haldenRoe } from '../../../src/lib/testing/cast.ts';
 import type { Question } from './table.ts';
 import { all, each, members } from './who.ts';
 
-const ours = { ...each(members, 200), stranger: 303, 'other firm': 404 };
-const theirs = { ...each(members, 404), stranger: 303, 'other firm': 200 };
+const ours = { ...all(404), ...each(members, 200), stranger: 303 };
+const theirs = { ...all(404), stranger: 303, 'other firm': 200 };
 
 /** The same for one's own workspace and for the other one. */
 const both = (question: Pick<Question, 'way' | 'body'>, path: string): Question[] => [

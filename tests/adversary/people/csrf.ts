@@ -79,12 +79,13 @@ export async function attackByOtherSites({ say }: Run): Promise<Goal[]> {
 /** Each with everything that it needs in the browser; those that end the sign-in come last. */
 async function everyWay(product: ProductWithProviders) {
 	const owner = await newAccount(product);
-	const other = await newAccount(product); // the address of the first is changed on the way
+	// The address and the password of the first are changed on the way, which ends what was mailed to it before.
+	const other = await newAccount(product);
 	const [register, reset, address] = [newToken(), newToken(), newToken()];
 	const detail = { name: 'Ana', zone: 'UTC', browser: hashOf('mine'), passwordHash: 'x' };
 	addSlip(product, { kind: 'register', token: register, email: 'new@new.example', detail });
 	const { id: personId, email, password } = owner;
-	addSlip(product, { kind: 'reset', token: reset, personId, email });
+	addSlip(product, { kind: 'reset', token: reset, personId: other.id, email: other.email });
 	addSlip(product, { kind: 'new-address', token: address, personId, email: 'own@new.example' });
 	const victim = newVictim(product);
 	const fresh = 'seven green otters sing';

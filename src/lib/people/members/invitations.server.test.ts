@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { verifyAudit } from '#lib/audit/verify.server.ts';
 import { days, hours } from '#lib/basics/time.ts';
-import { letters } from '#lib/notices/tables.server.ts';
+import { letters, notices } from '#lib/notices/tables.server.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { elsewhere, haldenRoe, imogen, lena, marta, nadia } from '#lib/testing/cast.ts';
 import { seedDemo, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
@@ -63,6 +63,16 @@ test('somebody with an account joins signed in, and nothing of the account chang
 	expect(await joinByInvitation(app, viktor, token)).toMatchObject({ slug: haldenRoe.slug });
 	expect(await app.read.select().from(people)).toEqual(before);
 	expect((await workspacesOf(app, viktor)).map(({ slug }) => slug)).toContain('halden-roe');
+});
+
+test('somebody with an account hears of an invitation here, and by one letter', async () => {
+	const app = await firm();
+	await invite(app, acting(app, marta), { email: viktor.email, roles: ['analyst'] });
+	await app.settle();
+	const posted = await app.read.select().from(letters).where(eq(letters.to, viktor.email));
+	expect(posted.map(({ text }) => text.includes('/invitation?token='))).toEqual([true]);
+	const told = await app.read.select().from(notices).where(eq(notices.personId, viktor.id));
+	expect(told).toMatchObject([{ kind: 'workspace.membership', href: '/workspaces' }]);
 });
 
 test('an invitation is for one address: with another account it opens nothing', async () => {

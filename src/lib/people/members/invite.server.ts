@@ -151,6 +151,7 @@ async function tellInvited(
 		...{ personId, kind: 'workspace.membership', mentions: [id] },
 		title: `${name} invites you to ${workspace.name}`,
 		body: 'The link to join is in the letter that came to your address.',
-		href: '/workspaces'
+		href: '/workspaces',
+		ownLetter: true
 	});
 }
