@@ -12,7 +12,11 @@ export interface Author {
 }
 type AuthorOf = (client: number) => Author | undefined;
 
-const key = new PluginKey<{ authorOf: AuthorOf | undefined; marks: DecorationSet }>('authors');
+interface Shown {
+	authorOf: AuthorOf | undefined;
+	marks: DecorationSet;
+}
+const key = new PluginKey<Shown>('authors');
 
 declare module '@tiptap/core' {
 	interface Commands<ReturnType> {
@@ -41,7 +45,7 @@ export const AuthorsShown = Extension.create<{ fragment: Y.XmlFragment | undefin
 		const { fragment } = this.options;
 		if (!fragment) return [];
 		return [
-			new Plugin({
+			new Plugin<Shown>({
 				key,
 				state: {
 					init: () => ({ authorOf: undefined, marks: DecorationSet.empty }),

@@ -1,4 +1,4 @@
-import { mergeAttributes, type Extensions } from '@tiptap/core';
+import { mergeAttributes, type Attributes, type Extensions } from '@tiptap/core';
 import { Heading } from '@tiptap/extension-heading';
 import { Link } from '@tiptap/extension-link';
 import { ListItem, OrderedList } from '@tiptap/extension-list';
@@ -29,8 +29,8 @@ const PlainLink = Link.extend({
 });
 const PlainOrderedList = OrderedList.extend({
 	addAttributes() {
-		const { start } = this.parent?.() ?? {};
-		return { start };
+		const { start } = (this.parent?.() ?? {}) as Attributes;
+		return start ? { start } : {};
 	}
 });
 /** Tab leads out of the text, also out of a list: nobody is caught in it. */
