@@ -89,6 +89,17 @@ export default defineConfig({
 				}
 			}
 		},
-		ssr: { build: { rolldownOptions: { input: { app: 'sync-server/production.ts' } } } }
+		ssr: {
+			build: {
+				rolldownOptions: {
+					input: {
+						app: 'sync-server/production.ts',
+						// Threads of their own (sync-server/thread-file.ts finds them).
+						writer: 'sync-server/store/writer.ts',
+						'heavy-thread': 'sync-server/engine/heavy-thread.ts'
+					}
+				}
+			}
+		}
 	}
 });

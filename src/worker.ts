@@ -5,7 +5,7 @@ import { work } from '#lib/reactions.server.ts';
 import { openOrEnd } from '#sync/open-or-end.ts';
 import { schedule } from '#lib/schedule.server.ts';
 
-const opened = await openOrEnd({ ownMediaServer: false });
+const opened = await openOrEnd({ ownMediaServer: false, liveDocuments: false });
 const worker = startWorker(opened.app, work, schedule);
 opened.app.log.info('background work');
 

@@ -3,8 +3,9 @@ import './read-env.ts';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { CannotStart } from '#lib/basics/cannot-start.ts';
-import { roleNow } from '#lib/documents.server.ts';
+import { roleNow, shownOf } from '#lib/documents.server.ts';
 import { takePass } from '#lib/live/passes.server.ts';
+import { engineOf } from '#lib/open-live.server.ts';
 import { isOurs } from './is-ours.ts';
 import { mountSync } from './mount.ts';
 import { openOrEnd, orEnd } from './open-or-end.ts';
@@ -17,8 +18,10 @@ const server = createServer((request, response) => {
 	response.writeHead(alive ? 200 : 404, { 'content-type': 'text/plain' }).end(alive ? 'ok\n' : '');
 });
 const sync = mountSync(server, {
+	engine: engineOf(opened),
 	takePass: (token) => takePass(app, token),
 	roleNow: (pass) => roleNow(app, pass),
+	shownOf: (pass) => shownOf(app, pass),
 	onChange: app.onCommit,
 	isOurs: isOurs(settings),
 	log: app.log

@@ -7,8 +7,13 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { silentLog } from '#lib/basics/log.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
+import type { Rules } from '#lib/live/rules.ts';
+import { openEngine } from './engine/engine.ts';
 import { mountSync, protocol } from './mount.ts';
 import type { RoleNow } from './rights.ts';
+import { memoryStore } from './store/memory.ts';
+
+const rules: Rules = { areas: { t: { kind: 'shared', shape: { is: 'text' } } } };
 
 /** A real server with real sockets; passes are kept in a map, each good for one taking. */
 async function open() {
@@ -22,7 +27,13 @@ async function open() {
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	const origin = `http://127.0.0.1:${port}`;
+	const engine = await openEngine({
+		...{ store: memoryStore(), owner: 'one', now: Date.now, log: silentLog },
+		kindOf: () => ({ schema: 1, rules })
+	});
 	const sync = mountSync(server, {
+		engine,
+		shownOf: async ({ actor }) => ({ id: actor }),
 		takePass: async (token) => {
 			const pass = passes.get(token);
 			passes.delete(token);
@@ -43,6 +54,7 @@ async function open() {
 	onTestFinished(async () => {
 		for (const client of clients) client.destroy();
 		await sync.close();
+		await engine.close();
 		server.close();
 	});
 

@@ -8,7 +8,7 @@ import type { Engine, Hello } from './engine/engine.ts';
 import { watchRights, type RoleNow } from './rights.ts';
 
 interface Mounted {
-	engine: Pick<Engine, 'join'>;
+	engine: Pick<Engine, 'join' | 'drain'>;
 	/** What others see of whoever came with this pass: name and colour. */
 	shownOf(pass: Pass): Promise<Hello['shown']>;
 	/** Takes a single-use pass; undefined when it opens nothing. */
@@ -84,8 +84,6 @@ export function mountSync(
 
 	server.on('upgrade', onUpgrade);
 	return {
-		/** Nobody comes in any more. */
-		refuseNew: () => server.off('upgrade', onUpgrade),
 		/** Everybody is asked to come back later; who does not answer is cut off. */
 		async close() {
 			clearInterval(ping);
@@ -94,6 +92,7 @@ export function mountSync(
 			const gone = [...wss.clients].map(
 				(socket) => new Promise((done) => socket.once('close', done))
 			);
+			await engine.drain();
 			for (const socket of wss.clients) socket.close(1012, 'The server restarts.');
 			const cut = setTimeout(() => wss.clients.forEach((socket) => socket.terminate()), closeGrace);
 			await Promise.all(gone);

@@ -24,6 +24,7 @@ const topShelf = [
 	'src/lib/compose.server.ts',
 	'src/lib/documents.server.ts',
 	'src/lib/metrics.server.ts',
+	'src/lib/open-live.server.ts',
 	'src/lib/reactions.server.ts',
 	'src/lib/schedule.server.ts',
 	'src/lib/personal-data.server.ts',

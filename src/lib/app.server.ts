@@ -18,13 +18,17 @@ import { smtpMail } from './outside/mail/smtp.server.ts';
 import { absentVideo } from './outside/video/absent.ts';
 import { localVideo } from './outside/video/local.server.ts';
 import { remoteVideo } from './outside/video/remote.server.ts';
+import { noLive, openLive, openStore } from './open-live.server.ts';
 import { hasDemoPeople } from './people/read.server.ts';
+import type { Engine } from '#sync/engine/engine.ts';
 
 export interface Opened {
 	app: App;
 	db: Db;
 	settings: Settings;
 	metrics: Metrics;
+	/** Serves live documents; not there in a process that only works in the background. */
+	engine: Engine | undefined;
 	/** Ends streams and sockets first; everything else is closed by `close`. */
 	drain(): void;
 	close(): Promise<void>;
@@ -33,12 +37,14 @@ export interface Opened {
 interface Options {
 	/** False for a process beside the main one: two media servers in one folder would end each other. */
 	ownMediaServer?: boolean;
+	/** False for a process that leaves them to the one that has them. */
+	liveDocuments?: boolean;
 }
 
 /** Composition root: what the environment says becomes one App. Fails in one sentence (`CannotStart`). */
 export async function openApp(
 	settings = readSettings(),
-	{ ownMediaServer = true }: Options = {}
+	{ ownMediaServer = true, liveDocuments = true }: Options = {}
 ): Promise<Opened> {
 	const folder = openDataFolder(settings.dataFolder);
 	const metrics = newMetrics();
@@ -54,8 +60,13 @@ export async function openApp(
 	const log = jsonLog(settings.logLevel, (line) => process.stderr.write(line));
 	const { smtp, livekit } = settings;
 
+	let engine: Engine | undefined;
 	const app = composeApp({
 		db,
+		live: {
+			edit: (...all) => (engine ?? noLive).edit(...all),
+			read: (...all) => (engine ?? noLive).read(...all)
+		},
 		trial: settings.trial,
 		origin: settings.origin,
 		secret: settings.secret ?? installationSecret(folder),
@@ -73,6 +84,14 @@ export async function openApp(
 		draining: draining.signal
 	});
 
+	if (liveDocuments) {
+		try {
+			engine = await openLive(app, await openStore(folder, settings.databaseUrl));
+		} catch (error) {
+			await closeEach(app.video.close, app.mail.close, db.close);
+			throw error;
+		}
+	}
 	watchApp(metrics, app, folder);
 
 	return {
@@ -80,8 +99,9 @@ export async function openApp(
 		db,
 		settings,
 		metrics,
+		engine,
 		drain: () => draining.abort(),
-		close: () => closeEach(app.video.close, app.mail.close, db.close)
+		close: () => closeEach(async () => engine?.close(), app.video.close, app.mail.close, db.close)
 	};
 }
 

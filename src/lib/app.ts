@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { Limits } from './basics/limits.ts';
 import type { Log } from './basics/log.ts';
 import type { Registered } from './basics/registered.ts';
@@ -51,12 +52,25 @@ export interface App {
 	identity: Identity;
 
 	/** As what this person may open a live document; a foreign one is a Refusal 404. */
-	documentRole(person: { id: string }, name: string): Promise<'writer' | 'viewer'>;
+	documentRole(person: { id: string }, name: string): Promise<DocumentRole>;
+	/** The live documents themselves, as the rest of the product reads and writes them. */
+	live: Live;
 
 	limits: Limits;
 	log: Log;
 	/** Aborted when the process begins to stop: streams end at once. */
 	draining: AbortSignal;
+}
+
+/** 'viewer' reads; every other role may write what the rules of the kind give it. */
+export type DocumentRole = 'writer' | 'viewer' | 'host';
+
+/** Live documents as the rest of the product reads and writes them; the engine is put in by the composition root. */
+export interface Live {
+	/** Durable when it resolves, the actor's own like any other edit, and done once for each news. */
+	edit(document: string, actor: string, news: string, change: (doc: Y.Doc) => void): Promise<void>;
+	/** What is stored, to be looked at and thrown away. */
+	read<T>(document: string, look: (doc: Y.Doc) => T): Promise<T>;
 }
 
 export interface JobQueue {

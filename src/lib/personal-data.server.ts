@@ -3,7 +3,7 @@ import { auditEntries } from './audit/tables.server.ts';
 import { anybody, nothing, type Known, type Registered } from './basics/registered.ts';
 import { contacts } from './contacts/tables.server.ts';
 import { jobs, news, turns } from './jobs/tables.server.ts';
-import { passes } from './live/tables.server.ts';
+import { passes, projections } from './live/tables.server.ts';
 import { lettersOf } from './notices/letters-of.server.ts';
 import { letters, noticePreferences, notices } from './notices/tables.server.ts';
 import { files } from './outside/files/tables.server.ts';
@@ -111,6 +111,7 @@ export const personalData: readonly Registered[] = [
 		...['id', 'kind', 'key', 'payload', 'state', 'attempts', 'runAt', 'lease', 'leaseUntil'],
 		...['createdAt', 'endedAt', 'lastError']
 	]),
+	nothing(projections, 'How far rows follow their documents', ['document', 'epoch', 'seq']),
 	nothing(turns, 'Recurring work', ['name', 'dueAt', 'takenAt'])
 ];
 

@@ -1,12 +1,15 @@
 import type { WebSocket } from 'ws';
 import { Budget } from './budget.ts';
 import { framed, rawSocketOf } from './line.ts';
-import { sayRefused } from './wire.ts';
+import { sayRefused, saySaved } from './wire.ts';
 
 const mib = 1_024 * 1_024;
 /** Above this a reader counts as slow: nothing more is queued for it. */
 const mostQueued = mib;
 const perSecond = { messages: 200, bytes: 2 * mib, presence: 20, echoes: 2_000 };
+
+/** Who does not answer a closing within it is cut off. */
+const farewell = 1_000;
 
 /** Who is at the other end, as the server knows it: nothing of it comes from them. */
 export interface Identity {
@@ -33,7 +36,9 @@ export class Connection {
 	client: number | undefined;
 	/** Sync messages taken in, whether they changed anything or not. */
 	taken = 0;
-	toldSaved = 0;
+	#toldSaved = 0;
+	/** Sent its first step 2, which may be long. */
+	hasSynced = false;
 	#state: State = { is: 'open' };
 	#dropped = 0;
 	readonly #socket: WebSocket;
@@ -96,22 +101,42 @@ export class Connection {
 		raw.write(frames);
 	}
 
-	/** After a round of telling: from here on nothing is queued, when too much waits already. */
-	noteLag(vector: () => Uint8Array, now: number, caughtUp: () => void) {
+	/** The shared frames of a turn, and to who knows it how much of theirs is stored, in one write. */
+	tell(frames: Buffer | undefined) {
+		if (this.#state.is !== 'open') return;
+		const saved = this.who.speaksOurs && this.taken !== this.#toldSaved;
+		if (!saved) return frames && this.write(frames);
+		this.#toldSaved = this.taken;
+		const said = framed(saySaved(this.taken));
+		this.write(frames ? Buffer.concat([frames, said]) : said);
+	}
+
+	/** Nothing more is read until `resume`: too much waits to be stored. */
+	pause() {
+		this.#socket.pause();
+	}
+
+	resume() {
+		if (this.#socket.readyState !== 3) this.#socket.resume();
+	}
+
+	/** Too much waits for it already. */
+	get isBehind() {
 		const raw = rawSocketOf(this.#socket);
-		if (this.#state.is !== 'open' || !raw || raw.writableLength <= mostQueued) return;
-		this.#state = { is: 'lagging', vector: vector(), since: now };
-		raw.once('drain', () => {
-			if (this.#state.is === 'lagging') caughtUp();
+		return this.#state.is === 'open' && raw !== null && raw.writableLength > mostQueued;
+	}
+
+	/** From here on nothing is queued for it; when it has read all, it is told from where it lacks something. */
+	lag(now: number, vector: Uint8Array, caughtUp: (vector: Uint8Array) => void) {
+		this.#state = { is: 'lagging', vector, since: now };
+		rawSocketOf(this.#socket)?.once('drain', () => {
+			if (this.#state.is === 'lagging') caughtUp(vector);
 		});
 	}
 
-	/** Goes on, and answers from where it lacks something. */
+	/** What follows is the difference. */
 	goOn() {
-		if (this.#state.is !== 'lagging') return undefined;
-		const { vector } = this.#state;
-		this.#state = { is: 'open' };
-		return vector;
+		if (this.#state.is === 'lagging') this.#state = { is: 'open' };
 	}
 
 	/** What it sent is not applied; the client is divergent from here on, so the socket is closed for good. */
@@ -124,11 +149,21 @@ export class Connection {
 	end(code: number, words: string) {
 		if (this.isGone) return;
 		this.#state = { is: 'gone' };
-		this.#socket.close(code, words.slice(0, 120));
+		this.#socket.resume(); // a closing is answered, and the answer must be read
+		this.#socket.close(code, shortened(words));
+		const cut = setTimeout(() => this.#socket.terminate(), farewell);
+		this.#socket.once('close', () => clearTimeout(cut));
 	}
 
 	/** The other end has gone by itself. */
 	left() {
 		this.#state = { is: 'gone' };
 	}
+}
+
+/** A reason has 123 bytes at most. */
+function shortened(words: string) {
+	let short = words;
+	while (Buffer.byteLength(short) > 120) short = short.slice(0, -1);
+	return short;
 }

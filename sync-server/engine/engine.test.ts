@@ -25,7 +25,7 @@ const name = 'notice/w';
 /** A real server on a free port; `?as=nadia&role=viewer` stands for the pass that the product asks for. */
 async function served(store: Store = memoryStore(), seed?: (doc: Y.Doc) => void) {
 	const kind = { schema: 1, rules, ...(seed && { seed }) };
-	const engine = openEngine({
+	const engine = await openEngine({
 		...{ store, owner: 'one', now: Date.now, log: silentLog },
 		kindOf: () => kind
 	});

@@ -1,25 +1,31 @@
 import * as Y from 'yjs';
-import { Gate, type Passed } from '../gate/gate.ts';
-import type { Stored, Written } from '../store/store.ts';
-import type { Kind } from './kind.ts';
+import { Gate } from '../gate/gate.ts';
+import type { Stored } from '../store/store.ts';
+import { notePlaces, type Places } from './changed-places.ts';
+import type { Kind } from '#lib/live/kind.ts';
+import { Kept } from './kept.ts';
+import { wholeOf } from './parts.ts';
 
 export const system = 'system';
+const stamps = 'stamps';
 
-/** As it lies in the store: nineteen times smaller than a live one, and enough for who only reads. */
-interface Asleep {
-	is: 'asleep';
-	bytes: Uint8Array;
-}
+/** What is needed to take in work; a document that nobody writes to is kept as its bytes, which is much less. */
 interface Awake {
-	is: 'awake';
 	doc: Y.Doc;
 	gate: Gate;
 	lastSeq: number;
-	/** The whole state as bytes, made once for all who join before the next change. */
-	bytes: Uint8Array | undefined;
 }
 
-const stamps = 'stamps';
+export interface Author {
+	actor: string;
+	role: string;
+}
+
+/** What one turn changed: one update, and who the new client ids are. */
+export interface Changed {
+	update: Uint8Array | undefined;
+	authors: [client: number, actor: string][];
+}
 
 /** One document with everything that it needs to take in work: rules, authors, where its log stands. */
 export class LiveDocument {
@@ -27,9 +33,20 @@ export class LiveDocument {
 	readonly kind: Kind;
 	readonly epoch: number;
 	readonly damage: string | undefined;
-	readonly #authors: Map<number, string>;
-	#state: Asleep | Awake;
+	/** Of the last turn that is stored. */
 	seq: number;
+	/** Actor → the client id under which this server writes for them. */
+	readonly #lent = new Map<string, number>();
+	/** As it is in the store. */
+	readonly #authors: Map<number, string>;
+	/** Ids that were announced or seen, and have written nothing yet. */
+	readonly #claims = new Map<number, string>();
+	/** All that is stored. */
+	readonly kept: Kept;
+	#awake: Awake | undefined;
+	/** Of areas that become rows: what changed since they were told. */
+	#changed: Places = new Map();
+	#turn: Changed | undefined;
 
 	constructor(name: string, kind: Kind, stored: Stored | undefined) {
 		this.name = name;
@@ -38,116 +55,177 @@ export class LiveDocument {
 		this.damage = stored?.damage;
 		this.seq = stored?.seq ?? 0;
 		this.#authors = stored?.authors ?? new Map();
-		const parts = [...(stored?.snapshot ? [stored.snapshot] : []), ...(stored?.tail ?? [])];
-		const [only = nothing] = parts;
-		this.#state = { is: 'asleep', bytes: parts.length > 1 ? Y.mergeUpdates(parts) : only };
+		this.kept = new Kept(stored);
 	}
 
-	actorOf = (client: number) => this.#authors.get(client);
+	actorOf = (client: number) => this.#authors.get(client) ?? this.#claims.get(client);
 
+	/** From its first sight a client id is its actor's: nobody takes it who only saw it. */
 	claim(client: number, actor: string) {
-		this.#authors.set(client, actor);
+		this.#claims.set(client, actor);
 	}
 
-	/** What the document holds now, as one update. */
-	bytes() {
-		const state = this.#state;
-		if (state.is === 'asleep') return state.bytes;
-		return (state.bytes ??= Y.encodeStateAsUpdate(state.doc));
+	/** Who has written here: client id → actor. */
+	get authors(): ReadonlyMap<number, string> {
+		return this.#authors;
 	}
 
-	vector() {
-		const state = this.#state;
-		return state.is === 'asleep'
-			? Y.encodeStateVectorFromUpdate(state.bytes)
-			: Y.encodeStateVector(state.doc);
+	get isAwake() {
+		return this.#awake !== undefined;
 	}
 
 	/** What somebody lacks who is as far as this vector says. */
-	missing(vector: Uint8Array) {
-		if (vector.byteLength <= 1) return this.bytes();
-		const state = this.#state;
-		return state.is === 'asleep'
-			? Y.diffUpdate(state.bytes, vector)
-			: Y.encodeStateAsUpdate(state.doc, vector);
+	missing(vector: Uint8Array): Uint8Array[] {
+		const { doc } = this.#awake ?? {};
+		if (vector.byteLength > 1 && doc) return [Y.encodeStateAsUpdate(doc, vector)];
+		if (vector.byteLength > 1) return this.kept.parts.map((part) => Y.diffUpdate(part, vector));
+		this.rest();
+		return this.kept.parts;
 	}
 
-	/** Takes in one update, or throws `Refused` and is as before. Answers what is to be stored and told. */
-	take(sent: Uint8Array, actor: string, role: string, at: number) {
-		const awake = this.#wake();
-		const passed = awake.gate.check(sent, { actor, role, actorOf: this.actorOf });
-		const authors = passed.claimed.map((client) => [client, actor] as const);
-		for (const [client] of authors) this.#authors.set(client, actor);
-		if (!passed.update) return { written: [], authors };
-
-		Y.applyUpdate(awake.doc, passed.update);
-		awake.bytes = undefined;
-		const written: Written[] = [{ actor, update: passed.update }];
-		const stamp = this.#stamp(awake, passed.entries, actor, at);
-		if (stamp) {
-			written.push({ actor: system, update: stamp.update });
-			authors.push(...stamp.authors);
+	/** Ready to take in work. Heavy ones are woken by `wakeSlowly` before. */
+	wake() {
+		if (!this.#awake) {
+			const doc = new Y.Doc();
+			doc.transact(() => {
+				for (const part of this.kept.parts) Y.applyUpdate(doc, part);
+			});
+			this.#rise(doc);
 		}
-		return { written, authors };
+		return this.#awake as unknown as Awake;
 	}
 
-	/** An edit of the server's own. */
-	edit(change: (doc: Y.Doc) => void) {
-		const awake = this.#wake();
-		let update: Uint8Array | undefined;
-		const hear = (sent: Uint8Array) => (update = sent);
-		awake.doc.on('update', hear);
+	/** The same with other work in between. `breath`: lets it be done. */
+	async wakeSlowly(breath: () => Promise<void>) {
+		const doc = new Y.Doc();
+		for (const part of this.kept.parts) {
+			await breath();
+			Y.applyUpdate(doc, part);
+		}
+		this.#rise(doc);
+	}
+
+	#rise(doc: Y.Doc) {
+		// One id of the server's for all its life, so that documents do not gather them.
+		for (const [client, actor] of this.#authors)
+			if (actor === system) {
+				doc.clientID = client;
+				break;
+			}
+		this.#claims.set(doc.clientID, system);
+		let lastSeq = 0;
+		for (const { seq } of doc.getMap<{ seq: number }>(stamps).values())
+			lastSeq = Math.max(lastSeq, seq);
+		doc.on('update', (update: Uint8Array) => {
+			if (this.#turn) this.#turn.update = update;
+		});
+		const { projects } = this.kind;
+		if (projects)
+			doc.on('afterTransaction', (transaction) => notePlaces(this.#changed, projects, transaction));
+		this.#awake = { doc, gate: new Gate(doc, this.kind.rules), lastSeq };
+	}
+
+	/** Everything that `body` takes in and writes becomes one update. */
+	turn(body: () => void): Changed {
+		const { doc } = this.wake();
+		const turn: Changed = { update: undefined, authors: [] };
+		this.#turn = turn;
 		try {
-			awake.doc.transact(() => change(awake.doc));
+			doc.transact((transaction) => {
+				body();
+				// Else Yjs would take the server's own writing for somebody else's under its id.
+				transaction.local = true;
+			});
 		} finally {
-			awake.doc.off('update', hear);
+			this.#turn = undefined;
 		}
-		awake.bytes = undefined;
-		const isNew = this.actorOf(awake.doc.clientID) === undefined;
-		if (update && isNew) this.#authors.set(awake.doc.clientID, system);
-		const authors = update && isNew ? [[awake.doc.clientID, system] as const] : [];
-		return { update, authors };
+		return turn;
+	}
+
+	/** Within a turn: takes in one update, or throws `Refused` and is as before. */
+	take(sent: Uint8Array, { actor, role }: Author, at: number) {
+		if (isEmpty(sent)) return;
+		const awake = this.wake();
+		const { actorOf } = this;
+		const { update, writers, entries } = awake.gate.check(sent, { actor, role, actorOf });
+		if (!update) return;
+		for (const client of writers) this.#bind(client, actor);
+		Y.applyUpdate(awake.doc, update);
+		if (entries.length === 0) return;
+		const stamped = awake.doc.getMap(stamps);
+		for (const { area, key } of entries)
+			stamped.set(`${area}/${key}`, { by: actor, at, seq: ++awake.lastSeq });
+		this.#bind(awake.doc.clientID, system);
+	}
+
+	/** Within a turn: an edit that this server makes for somebody, or as the system. */
+	edit(actor: string, change: (doc: Y.Doc) => void) {
+		const { doc } = this.wake();
+		const own = doc.clientID;
+		if (actor !== system) doc.clientID = this.#idFor(actor);
+		try {
+			change(doc);
+			this.#bind(doc.clientID, actor);
+		} finally {
+			doc.clientID = own;
+		}
+	}
+
+	/** Never one of a browser of theirs, which may be writing under it now. */
+	#idFor(actor: string) {
+		const known = this.#lent.get(actor);
+		if (known !== undefined) return known;
+		let id = 0;
+		do id = Math.floor(Math.random() * 2 ** 32);
+		while (this.actorOf(id) !== undefined);
+		this.#lent.set(actor, id);
+		return id;
+	}
+
+	#bind(client: number, actor: string) {
+		if (this.#authors.has(client)) return;
+		this.#authors.set(client, actor);
+		this.#claims.delete(client);
+		this.#turn?.authors.push([client, actor]);
+	}
+
+	/** The turn is on the disk: now it is part of what is told. */
+	stored(seq: number, update: Uint8Array) {
+		this.seq = seq;
+		this.kept.add(seq, update);
+	}
+
+	/** All of it as one, when that is quick; to be asked between turns. */
+	rest() {
+		if (!this.#awake || !this.kept.isLight) return undefined;
+		const { doc } = this.#awake;
+		return this.kept.asOne(() => wholeOf(doc));
 	}
 
 	/** Back to bytes, when nobody has written for a while. */
 	sleep() {
-		if (this.#state.is === 'asleep') return;
-		const bytes = this.bytes();
-		this.#state.doc.destroy();
-		this.#state = { is: 'asleep', bytes };
+		this.rest();
+		this.#awake?.doc.destroy();
+		this.#awake = undefined;
 	}
 
-	get isAwake() {
-		return this.#state.is === 'awake';
+	get hasChangedPlaces() {
+		return this.#changed.size > 0;
 	}
 
-	get size() {
-		return this.#state.is === 'asleep' ? this.#state.bytes.byteLength : undefined;
+	/** Each is answered once. */
+	changedPlaces() {
+		const changed = this.#changed;
+		this.#changed = new Map();
+		return changed;
 	}
 
-	#wake(): Awake {
-		if (this.#state.is === 'awake') return this.#state;
-		const doc = new Y.Doc();
-		Y.applyUpdate(doc, this.#state.bytes);
-		let lastSeq = 0;
-		for (const { seq } of doc.getMap<{ seq: number }>(stamps).values())
-			lastSeq = Math.max(lastSeq, seq);
-		const gate = new Gate(doc, this.kind.rules);
-		this.#state = { is: 'awake', doc, gate, lastSeq, bytes: undefined };
-		return this.#state;
-	}
-
-	/** Who, when and in which order: said by the server beside each new entry, in the same commit. */
-	#stamp(awake: Awake, entries: Passed['entries'], by: string, at: number) {
-		if (entries.length === 0) return undefined;
-		const { update, authors } = this.edit((doc) => {
-			const stamped = doc.getMap(stamps);
-			for (const { area, key } of entries)
-				stamped.set(`${area}/${key}`, { by, at, seq: ++awake.lastSeq });
-		});
-		return update && { update, authors };
+	/** To look at what is stored; only between turns. */
+	look<T>(at: (doc: Y.Doc) => T) {
+		return at(this.wake().doc);
 	}
 }
 
-/** An update without anything in it. */
-const nothing = new Uint8Array([0, 0]);
+/** No struct and nothing deleted: what somebody sends who has nothing new. */
+const isEmpty = (update: Uint8Array) =>
+	update.byteLength === 2 && update[0] === 0 && update[1] === 0;

@@ -54,6 +54,10 @@ export class Presence {
 		return said;
 	}
 
+	get isAny() {
+		return this.#shown.size > 0;
+	}
+
 	everybody() {
 		return sayPresence(this.#entries(this.#shown.keys()));
 	}

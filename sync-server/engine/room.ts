@@ -1,14 +1,12 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { Refused } from '../gate/refused.ts';
-import type { Appended, Written } from '../store/store.ts';
+import type { Appended } from '../store/store.ts';
 import type { Connection } from './connection.ts';
 import { framed } from './line.ts';
 import type { LiveDocument } from './live-document.ts';
 import { Presence } from './presence.ts';
-import { saySaved, sayStep1, sayStep2, sayUpdate, type Heard } from './wire.ts';
+import { sayAuthors, sayStep1, sayStep2, sayUpdate, type Heard } from './wire.ts';
 
-/** More in one tick than this is sent as one merged update: cheaper for everybody who takes it in. */
-const fewUpdates = 8;
 const largestDocument = 20 * 1_024 * 1_024;
 
 export interface Edit {
@@ -20,30 +18,35 @@ export interface Edit {
 
 interface Came {
 	from: Connection;
-	message: Heard;
-	bytes: number;
+	message: Extract<Heard, { is: 'step1' | 'step2' | 'update' }>;
 }
 
 /** What one turn changed, until it is on the disk. */
-interface Turn {
+export interface Turn {
+	/** Nothing when only questions were asked. */
 	appended: Appended | undefined;
 	asks: { from: Connection; vector: Uint8Array }[];
 	edits: Edit[];
 }
 
-/** A document and those who have it open. Works in turns: take in, commit, tell; between turns all of it is on the disk. */
+/** A document and those who have it open. Works in turns: take in, store, tell; between turns all of it is on the disk. */
 export class Room {
 	readonly document: LiveDocument;
 	readonly fence: number;
 	readonly connections = new Set<Connection>();
 	readonly presence = new Presence();
-	readonly #came: Came[] = [];
-	readonly #edits: Edit[] = [];
-	/** Bound at first presence, to be written with the next turn. */
-	readonly #claims = new Map<number, string>();
+	#came: Came[] = [];
+	#edits: Edit[] = [];
+	#asks: Turn['asks'] = [];
+	/** Of the log since the last snapshot. */
 	logBytes: number;
+	logTurns = 0;
 	lastWrite = 0;
 	lastSaid = 0;
+	/** A turn is on its way to the disk: memory is ahead of it. */
+	isStoring = false;
+	/** Given up: what is in memory was not stored. */
+	isBroken = false;
 
 	constructor(document: LiveDocument, fence: number, logBytes: number) {
 		this.document = document;
@@ -52,13 +55,30 @@ export class Room {
 	}
 
 	get isReady() {
-		return this.#came.length + this.#edits.length + this.#claims.size > 0 || this.presence.hasNews;
+		return (
+			this.#came.length > 0 ||
+			this.#edits.length > 0 ||
+			this.#asks.length > 0 ||
+			this.presence.hasNews
+		);
+	}
+
+	/** Whether what waits must be taken in by a document that is awake. */
+	get wantsToWrite() {
+		return this.#edits.length > 0 || this.#came.some(({ message }) => message.is !== 'step1');
 	}
 
 	join(connection: Connection) {
 		this.connections.add(connection);
-		connection.say(sayStep1(this.document.vector()));
-		connection.say(this.presence.everybody());
+		connection.say(sayStep1(this.document.kept.vector()));
+		if (this.presence.isAny) connection.say(this.presence.everybody());
+	}
+
+	/** The client id that a page will write under, said before anybody can have seen it. */
+	announce(connection: Connection, client: number) {
+		const owner = this.document.actorOf(client);
+		if (owner === undefined) this.document.claim(client, connection.who.actor);
+		else if (owner !== connection.who.actor) connection.refuse('a foreign author');
 	}
 
 	leave(connection: Connection) {
@@ -66,121 +86,125 @@ export class Room {
 		this.presence.leave(connection);
 	}
 
-	hear(from: Connection, message: Heard, bytes: number) {
-		if (message.is === 'presence') return this.#see(from, message.entries);
-		if (message.is === 'presence asked') return from.say(this.presence.everybody());
-		if (message.is !== 'step1' && !from.who.writes) {
-			if (from.drop()) from.refuse('This document is for reading.', 4403);
-			return;
+	hear(from: Connection, message: Heard) {
+		switch (message.is) {
+			case 'presence':
+				return this.#see(from, message.entries);
+			case 'presence asked':
+				return from.say(this.presence.everybody());
+			case 'authors asked':
+				return from.say(sayAuthors(this.document.authors));
+			case 'step1':
+				this.#came.push({ from, message });
+				return;
+			case 'step2':
+			case 'update':
+				if (from.who.writes) this.#came.push({ from, message });
+				else if (from.drop()) from.refuse('This document is for reading.', 4403);
+				return;
+			default:
+				return message satisfies never;
 		}
-		this.#came.push({ from, message, bytes });
 	}
 
 	edit(edit: Edit) {
 		this.#edits.push(edit);
 	}
 
+	/** Given up: what is in memory counts for nothing, and edits that still wait are handed back. */
+	abandoned() {
+		this.isBroken = true;
+		return this.#edits.splice(0);
+	}
+
 	/** Takes in all that came; nothing of it is told before it is stored. */
 	takeIn(now: number): Turn {
-		const written: Written[] = [];
-		const authors = new Map(this.#claims);
-		const asks: Turn['asks'] = [];
-		this.#claims.clear();
-
-		for (const { from, message } of this.#came.splice(0)) {
-			if (from.isGone) continue;
+		const [came, edits, asks] = [this.#came, this.#edits, this.#asks];
+		[this.#came, this.#edits, this.#asks] = [[], [], []];
+		const writing = came.filter((each): each is Writing => {
+			const { from, message } = each;
+			if (from.isGone) return false;
 			if (message.is === 'step1') asks.push({ from, vector: message.vector });
-			else if (message.is === 'step2' || message.is === 'update')
-				this.#takeOne(from, message.update, now, written, authors);
-		}
-		const edits = this.#edits.splice(0);
-		for (const { change, actor } of edits) {
-			const { update, authors: made } = this.document.edit(change);
-			for (const [client, by] of made) authors.set(client, by);
-			if (update) written.push({ actor, update });
-		}
+			return message.is !== 'step1';
+		});
+		if (writing.length + edits.length === 0) return { appended: undefined, asks, edits };
 
-		if (written.length + authors.size + edits.length === 0)
-			return { appended: undefined, asks, edits };
-		this.lastWrite = now;
 		const { name, epoch } = this.document;
-		const news = edits.map((edit) => edit.news);
-		const seq = this.document.seq + 1;
-		const { fence } = this;
+		const { update, authors } = this.document.turn(() => {
+			for (const each of writing) this.#takeOne(each, now);
+			for (const { actor, change } of edits) this.document.edit(actor, change);
+		});
+		if (!update && edits.length === 0) return { appended: undefined, asks, edits };
+		this.lastWrite = now;
+		this.isStoring = true;
 		const appended = {
-			name,
-			epoch,
-			seq,
-			fence,
-			at: now,
-			updates: written,
-			authors: [...authors],
-			news
+			...{ name, epoch, seq: this.document.seq + 1, fence: this.fence, at: now },
+			...{ update: update ?? nothing, authors, news: edits.map(({ news }) => news) }
 		};
 		return { appended, asks, edits };
 	}
 
 	/** Everything of this turn is on the disk: now it may be seen. */
 	tell({ appended, asks, edits }: Turn, now: number) {
+		this.isStoring = false;
+		const frames: Buffer[] = [];
 		if (appended) {
-			this.document.seq = appended.seq;
-			for (const { update } of appended.updates) this.logBytes += update.byteLength;
+			this.document.stored(appended.seq, appended.update);
+			this.logBytes += appended.update.byteLength;
+			this.logTurns++;
+			if (appended.update.byteLength > 0) frames.push(framed(sayUpdate(appended.update)));
 		}
-		const messages = messagesOf(appended?.updates ?? []);
 		const presence = this.presence.news({ renewals: false });
-		if (presence) messages.push(presence);
-		if (messages.length > 0) this.#toAll(Buffer.concat(messages.map(framed)), now);
-
-		for (const { from, vector } of asks) from.say(sayStep2(this.document.missing(vector)));
-		for (const connection of this.connections) {
-			if (!connection.who.speaksOurs || connection.taken === connection.toldSaved) continue;
-			connection.say(saySaved(connection.taken));
-			connection.toldSaved = connection.taken;
-		}
+		if (presence) frames.push(framed(presence));
+		this.#toAll(frames.length > 1 ? Buffer.concat(frames) : frames[0], now);
+		for (const { from, vector } of asks) this.#answer(from, vector);
 		for (const { done } of edits) done.resolve();
 	}
 
-	/** Who is still here, said so that nobody is taken for gone; and something at all, for who waits for a sign of life. */
+	/** The pieces of a document go out as updates, and the last as the answer: with it everything is there. */
+	#answer(from: Connection, vector: Uint8Array) {
+		from.goOn();
+		const missing = this.document.missing(vector);
+		const last = missing.at(-1) ?? emptyUpdate;
+		const before = missing.slice(0, -1).map((part) => framed(sayUpdate(part)));
+		from.write(Buffer.concat([...before, framed(sayStep2(last))]));
+	}
+
+	/** Who is still here, said so that nobody is taken for gone. */
 	tellRenewals(now: number) {
 		const presence = this.presence.news({ renewals: true });
 		if (presence) this.#toAll(framed(presence), now);
 	}
 
+	/** Something at all, for who waits for a sign of life. */
 	signOfLife(now: number) {
 		this.#toAll(framed(noNews), now);
 	}
 
-	#toAll(frames: Buffer, now: number) {
-		this.lastSaid = now;
+	#toAll(frames: Buffer | undefined, now: number) {
+		if (frames) this.lastSaid = now;
 		for (const connection of this.connections) {
-			connection.write(frames);
-			connection.noteLag(
-				() => this.document.vector(),
-				now,
-				() => this.#catchUp(connection)
-			);
+			connection.tell(frames);
+			if (connection.isBehind) this.#noteLag(connection, now);
 		}
 	}
 
-	/** One difference instead of everything that was not queued. */
-	#catchUp(connection: Connection) {
-		const vector = connection.goOn();
-		if (vector) connection.say(sayStep2(this.document.missing(vector)));
+	/** One difference instead of everything that was not queued, at the end of a turn. */
+	#noteLag(connection: Connection, now: number) {
+		connection.lag(now, this.document.kept.vector(), (vector) => {
+			this.#asks.push({ from: connection, vector });
+			this.onReady();
+		});
 	}
 
-	#takeOne(
-		from: Connection,
-		update: Uint8Array,
-		now: number,
-		written: Written[],
-		authors: Map<number, string>
-	) {
+	/** Hears that something waits which did not come from a message. */
+	onReady = () => {};
+
+	#takeOne({ from, message }: Writing, now: number) {
 		try {
-			const size = (this.document.size ?? 0) + update.byteLength;
-			if (size > largestDocument) return from.refuse('This document is full.', 4413);
-			const taken = this.document.take(update, from.who.actor, from.who.role, now);
-			written.push(...taken.written);
-			for (const [client, actor] of taken.authors) authors.set(client, actor);
+			if (this.document.kept.size + message.update.byteLength > largestDocument)
+				return from.refuse('This document is full.', 4413);
+			this.document.take(message.update, from.who, now);
 			from.taken++;
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
@@ -191,22 +215,17 @@ export class Room {
 	#see(from: Connection, entries: Parameters<Presence['show']>[1]) {
 		this.presence.show(from, entries, (client) => {
 			const owner = this.document.actorOf(client);
-			if (owner === undefined) this.#claim(client, from.who.actor);
+			if (owner === undefined) this.document.claim(client, from.who.actor);
 			return owner === undefined || owner === from.who.actor;
 		});
 	}
-
-	/** From its first sight a client id is its actor's, for ever: nobody takes it who only saw it. */
-	#claim(client: number, actor: string) {
-		this.document.claim(client, actor);
-		this.#claims.set(client, actor);
-	}
 }
 
-const noNews = new Uint8Array([1, 1, 0]);
-
-function messagesOf(updates: readonly Written[]) {
-	if (updates.length === 0) return [];
-	if (updates.length <= fewUpdates) return updates.map(({ update }) => sayUpdate(update));
-	return [sayUpdate(Y.mergeUpdates(updates.map(({ update }) => update)))];
+interface Writing {
+	from: Connection;
+	message: Extract<Heard, { is: 'step2' | 'update' }>;
 }
+
+const nothing = new Uint8Array(0);
+const emptyUpdate = Uint8Array.of(0, 0);
+const noNews = Uint8Array.of(1, 1, 0);

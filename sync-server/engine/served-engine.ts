@@ -18,7 +18,7 @@ export const rules: Rules = {
 
 /** The engine behind a real server, for our own client: its pass is the name of who it is. */
 export async function servedEngine(store = memoryStore()) {
-	const engine = openEngine({
+	const engine = await openEngine({
 		...{ store, owner: 'one', now: Date.now, log: silentLog },
 		kindOf: () => ({ schema: 1, rules })
 	});

@@ -11,13 +11,15 @@ const update = 2;
 // Ours, sent only to clients that have said that they know them.
 const saved = 100;
 const refused = 101;
+const authors = 102;
 const epoch = 103;
 
 export type Heard =
 	| { is: 'step1'; vector: Uint8Array }
 	| { is: 'step2' | 'update'; update: Uint8Array }
 	| { is: 'presence'; entries: PresenceEntry[] }
-	| { is: 'presence asked' };
+	| { is: 'presence asked' }
+	| { is: 'authors asked' };
 
 export interface PresenceEntry {
 	client: number;
@@ -46,6 +48,7 @@ function heardSync(decoder: decoding.Decoder): Heard {
 
 function heardOther(kind: number, decoder: decoding.Decoder): Heard {
 	if (kind === queryPresence) return { is: 'presence asked' };
+	if (kind === authors) return { is: 'authors asked' };
 	if (kind !== presence) throw new Error('an unknown kind of message');
 	const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
 	const entries: PresenceEntry[] = [];
@@ -99,9 +102,24 @@ export const sayRefused = (reason: string) =>
 		encoding.writeVarString(encoder, reason);
 	});
 
-export const sayEpoch = (current: number, schema: number) =>
+/** Whose each client id is: who wrote what. */
+export const sayAuthors = (all: ReadonlyMap<number, string>) =>
+	said((encoder) => {
+		encoding.writeVarUint(encoder, authors);
+		encoding.writeVarUint(encoder, all.size);
+		for (const [client, actor] of all) {
+			encoding.writeVarUint(encoder, client);
+			encoding.writeVarString(encoder, actor);
+		}
+	});
+
+/** How the document is: 0 as it should, 1 damaged, and opened as it last could be read. */
+export type Condition = 0 | 1;
+
+export const sayEpoch = (current: number, schema: number, condition: Condition) =>
 	said((encoder) => {
 		encoding.writeVarUint(encoder, epoch);
 		encoding.writeVarUint(encoder, current);
 		encoding.writeVarUint(encoder, schema);
+		encoding.writeVarUint(encoder, condition);
 	});

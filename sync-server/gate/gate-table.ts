@@ -44,7 +44,7 @@ export function table() {
 
 	function receive(update: Uint8Array, actor: string, role = 'guest') {
 		const passed = gate.check(update, { actor, role, actorOf: (client) => actors.get(client) });
-		for (const client of passed.claimed) actors.set(client, actor);
+		for (const client of passed.writers) actors.set(client, actor);
 		if (passed.update) Y.applyUpdate(doc, passed.update);
 		expect(doc.store.pendingStructs).toBeNull();
 		return passed;

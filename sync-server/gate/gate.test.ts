@@ -87,7 +87,7 @@ describe('[L4] what honest people write passes', () => {
 		line('oleh', 'theirs');
 		const nadia = browser('nadia');
 		nadia.write((own) => own.getMap('chat').set('mine', { text: 'hi' }));
-		expect(receive(Y.encodeStateAsUpdate(nadia.doc), 'nadia').claimed).toHaveLength(1);
+		expect(receive(Y.encodeStateAsUpdate(nadia.doc), 'nadia').writers).toHaveLength(1);
 		expect(Object.keys(doc.getMap('chat').toJSON()).sort()).toEqual(['mine', 'theirs']);
 		expect(receive(Y.encodeStateAsUpdate(nadia.doc), 'nadia')).toMatchObject({ entries: [] });
 	});

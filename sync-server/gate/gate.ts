@@ -18,8 +18,8 @@ export interface Author {
 export interface Passed {
 	/** To be applied: without what the document has already. Empty when nothing is new. */
 	update: Uint8Array | undefined;
-	/** Client ids that from now on are this author's. */
-	claimed: number[];
+	/** Client ids that it is written under: from now on they are this author's. */
+	writers: number[];
 	/** New entries of areas whose order and author the server stamps. */
 	entries: { area: string; key: string }[];
 }
@@ -41,16 +41,15 @@ export class Gate {
 
 	check(sent: Uint8Array, author: Author): Passed {
 		const { update, structs, deletions } = this.#read(sent);
-		const claimed = new Set<number>();
 		const entries: Passed['entries'] = [];
 		const places = this.#places.inUpdate();
 		const until = new Map<number, number>();
 
 		for (const struct of ordered(this.#doc.store, structs)) {
 			const { client, clock } = struct.id;
-			const owner = author.actorOf(client);
-			if (owner === undefined) claimed.add(client);
-			else if (owner !== author.actor) throw new Refused('a foreign author');
+			// Asked once for each client id.
+			if (!until.has(client) && (author.actorOf(client) ?? author.actor) !== author.actor)
+				throw new Refused('a foreign author');
 			until.set(client, clock + struct.length);
 
 			const place = places.take(struct);
@@ -62,7 +61,7 @@ export class Gate {
 		this.#checkDeletions(deletions, until, author);
 
 		const nothing = structs.length === 0 && deletions.size === 0;
-		return { update: nothing ? undefined : update, claimed: [...claimed], entries };
+		return { update: nothing ? undefined : update, writers: [...until.keys()], entries };
 	}
 
 	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */

@@ -1,6 +1,5 @@
-import { packed, sumOf } from './record.ts';
 import { Fenced, OutOfStep, type Store } from './store.ts';
-import { storedFrom, type Row } from './tell.ts';
+import { storedFrom, sumOf, type Row } from './tell.ts';
 
 interface Kept {
 	snapshots: Row[];
@@ -15,12 +14,13 @@ interface Document {
 	done: Set<string>;
 	owner: string;
 	fence: number;
-	until: number;
 }
 
 /** The store of tests and of documents that need not outlive the process. */
 export function memoryStore(): Store {
 	const documents = new Map<string, Document>();
+	const here = new Map<string, number>();
+	const isHere = (owner: string, now: number) => (here.get(owner) ?? 0) > now;
 	const keptOf = (name: string, epoch: number) => documents.get(name)?.epochs.get(epoch);
 
 	function tell(name: string, epoch: number) {
@@ -36,7 +36,7 @@ export function memoryStore(): Store {
 
 		async append(batch) {
 			// Looked at whole before anything is written: all or nothing.
-			const fresh = batch.filter(({ name, epoch, seq, fence, updates }) => {
+			const fresh = batch.filter(({ name, epoch, seq, fence, update }) => {
 				const document = documents.get(name);
 				if (!document || document.fence !== fence) throw new Fenced(name);
 				if (document.epoch !== epoch) throw new OutOfStep(name);
@@ -45,13 +45,12 @@ export function memoryStore(): Store {
 				if (seq > last + 1) throw new OutOfStep(name);
 				if (seq === last + 1) return true;
 				const there = kept.log.find((row) => row.seq === seq);
-				if (there?.sum !== sumOf(packed(updates))) throw new OutOfStep(name);
+				if (there?.sum !== sumOf(update)) throw new OutOfStep(name);
 				return false;
 			});
-			for (const { name, epoch, seq, updates, authors, news } of fresh) {
+			for (const { name, epoch, seq, update, authors, news } of fresh) {
 				const kept = keptOf(name, epoch) as Kept;
-				const data = packed(updates);
-				kept.log.push({ seq, data, sum: sumOf(data) });
+				kept.log.push({ seq, data: update, sum: sumOf(update) });
 				for (const [client, actor] of authors) kept.authors.set(client, actor);
 				for (const id of news) documents.get(name)?.done.add(id);
 			}
@@ -86,13 +85,32 @@ export function memoryStore(): Store {
 			documents.delete(name);
 		},
 
-		async lease(name, owner, until, now) {
+		async heads() {
+			return [...documents].map(([name, { epoch, epochs }]) => {
+				const { log = [], snapshots = [] } = epochs.get(epoch) ?? {};
+				return { name, epoch, seq: log.at(-1)?.seq ?? snapshots[0]?.seq ?? 0 };
+			});
+		},
+
+		async attend(owner, until) {
+			here.set(owner, until);
+		},
+
+		async owners(now) {
+			return [...here].flatMap(([owner, until]) => (until > now ? [{ owner, until }] : []));
+		},
+
+		async dismiss(owner) {
+			here.delete(owner);
+		},
+
+		async lease(name, owner, now) {
 			const document = documents.get(name) ?? newDocument();
 			documents.set(name, document);
-			const mine = document.owner === owner && document.until > now;
-			if (!mine && document.until > now) return undefined;
-			if (!mine) document.fence++;
-			Object.assign(document, { owner, until });
+			if (document.owner !== owner) {
+				if (isHere(document.owner, now)) return undefined;
+				Object.assign(document, { owner, fence: document.fence + 1 });
+			}
 			return document.fence;
 		},
 
@@ -107,7 +125,6 @@ function newDocument(): Document {
 		epochs: new Map([[1, first]]),
 		done: new Set(),
 		owner: '',
-		fence: 0,
-		until: 0
+		fence: 0
 	};
 }

@@ -4,8 +4,9 @@ SELECT pg_advisory_xact_lock(7215501);
 CREATE SCHEMA IF NOT EXISTS live;
 CREATE TABLE IF NOT EXISTS live.documents (
 	name text COLLATE "C" PRIMARY KEY,
-	epoch bigint NOT NULL, owner text NOT NULL, fence bigint NOT NULL, lease_until bigint NOT NULL
+	epoch bigint NOT NULL, owner text NOT NULL, fence bigint NOT NULL
 );
+CREATE TABLE IF NOT EXISTS live.owners (owner text PRIMARY KEY, here_until bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS live.log (
 	name text COLLATE "C" NOT NULL, epoch bigint NOT NULL, seq bigint NOT NULL,
 	at bigint NOT NULL, sum bigint NOT NULL, data bytea NOT NULL,

@@ -1,7 +1,6 @@
-import { packed, sumOf } from './record.ts';
 import { makeTables } from './postgres-tables.ts';
 import { Fenced, OutOfStep, type Appended, type Snapshot, type Store } from './store.ts';
-import { storedFrom, type Row } from './tell.ts';
+import { storedFrom, sumOf, type Row } from './tell.ts';
 
 type Value = string | number | Uint8Array;
 /** Whole numbers may come as text or bigint, by the driver: read through `Number`. */
@@ -65,9 +64,9 @@ export async function postgresStore(db: Postgres): Promise<Store> {
 			}),
 		dropEpochs: (before) =>
 			db.transaction(async (query) => {
-				for (const of of ['log', 'snapshots', 'authors'])
+				for (const table of ['log', 'snapshots', 'authors'])
 					await query(
-						`DELETE FROM live.${of} t USING live.ended_epochs e
+						`DELETE FROM live.${table} t USING live.ended_epochs e
 						 WHERE t.name = e.name AND t.epoch = e.epoch AND e.ended_at < $1`,
 						[before]
 					);
@@ -75,33 +74,58 @@ export async function postgresStore(db: Postgres): Promise<Store> {
 			}),
 		purge: (name) =>
 			db.transaction(async (query) => {
-				for (const of of ['log', 'snapshots', 'authors', 'done', 'ended_epochs', 'documents'])
-					await query(`DELETE FROM live.${of} WHERE name = $1`, [name]);
+				for (const table of ['log', 'snapshots', 'authors', 'done', 'ended_epochs', 'documents'])
+					await query(`DELETE FROM live.${table} WHERE name = $1`, [name]);
 			}),
-		lease: (name, owner, until, now) =>
+		async heads() {
+			const rows = await db.query(`
+				SELECT name, epoch, greatest(
+					coalesce((SELECT max(seq) FROM live.log l WHERE l.name = d.name AND l.epoch = d.epoch), 0),
+					coalesce((SELECT max(seq) FROM live.snapshots s WHERE s.name = d.name AND s.epoch = d.epoch), 0)
+				) AS seq FROM live.documents d`);
+			return rows.map(({ name, epoch, seq }) => ({
+				...{ name: name as string, epoch: Number(epoch), seq: Number(seq) }
+			}));
+		},
+		async attend(owner, until) {
+			await db.query(
+				`INSERT INTO live.owners VALUES ($1, $2)
+				 ON CONFLICT (owner) DO UPDATE SET here_until = excluded.here_until`,
+				[owner, until]
+			);
+		},
+		async owners(now) {
+			const here = 'SELECT owner, here_until FROM live.owners WHERE here_until > $1 ORDER BY owner';
+			const rows = await db.query(here, [now]);
+			return rows.map((row) => ({ owner: row.owner as string, until: Number(row.here_until) }));
+		},
+		async dismiss(owner) {
+			await db.query('DELETE FROM live.owners WHERE owner = $1', [owner]);
+		},
+		lease: (name, owner, now) =>
 			db.transaction(async (query) => {
-				await query(`INSERT INTO live.documents VALUES ($1, 1, '', 0, 0) ON CONFLICT DO NOTHING`, [
+				await query(`INSERT INTO live.documents VALUES ($1, 1, '', 0) ON CONFLICT DO NOTHING`, [
 					name
 				]);
 				const [had] = await query(
-					'SELECT owner, fence, lease_until FROM live.documents WHERE name = $1 FOR UPDATE',
+					'SELECT owner, fence FROM live.documents WHERE name = $1 FOR UPDATE',
 					[name]
 				);
-				const isHeld = Number(had?.lease_until) > now;
-				if (isHeld && had?.owner !== owner) return undefined;
-				const fence = Number(had?.fence) + (isHeld ? 0 : 1);
-				await query(
-					'UPDATE live.documents SET owner = $2, fence = $3, lease_until = $4 WHERE name = $1',
-					[name, owner, fence, until]
-				);
-				return fence;
+				const fence = Number(had?.fence);
+				if (had?.owner === owner) return fence;
+				const here = 'SELECT 1 AS here FROM live.owners WHERE owner = $1 AND here_until > $2';
+				const others = await query(here, [had?.owner as string, now]);
+				if (others.length > 0) return undefined;
+				const own = 'UPDATE live.documents SET owner = $2, fence = $3 WHERE name = $1';
+				await query(own, [name, owner, fence + 1]);
+				return fence + 1;
 			}),
 		close: () => db.close()
 	};
 }
 
 async function append(query: Query, appended: Appended) {
-	const { name, epoch, seq, fence, at, updates, authors, news } = appended;
+	const { name, epoch, seq, fence, at, update, authors, news } = appended;
 	// Shared, so that writers of other documents go on; who takes the lease waits for us.
 	const [document] = await query(
 		'SELECT epoch, fence FROM live.documents WHERE name = $1 FOR SHARE',
@@ -109,7 +133,6 @@ async function append(query: Query, appended: Appended) {
 	);
 	if (!document || Number(document.fence) !== fence) throw new Fenced(name);
 	if (Number(document.epoch) !== epoch) throw new OutOfStep(name);
-	const data = packed(updates);
 	const [last] = await query(
 		`SELECT max(seq) AS seq FROM (
 			SELECT max(seq) AS seq FROM live.log WHERE name = $1 AND epoch = $2
@@ -124,12 +147,12 @@ async function append(query: Query, appended: Appended) {
 			'SELECT sum FROM live.log WHERE name = $1 AND epoch = $2 AND seq = $3',
 			[name, epoch, seq]
 		);
-		if (Number(there?.sum) !== sumOf(data)) throw new OutOfStep(name);
+		if (Number(there?.sum) !== sumOf(update)) throw new OutOfStep(name);
 		return;
 	}
 	await query('INSERT INTO live.log VALUES ($1, $2, $3, $4, $5, $6)', [
-		...[name, epoch, seq, at, sumOf(data)],
-		data
+		...[name, epoch, seq, at, sumOf(update)],
+		update
 	]);
 	await addAuthors(query, name, epoch, authors);
 	for (const id of news)

@@ -8,9 +8,10 @@ CREATE TABLE documents (
 	name TEXT PRIMARY KEY,
 	epoch INTEGER NOT NULL,
 	owner TEXT NOT NULL,
-	fence INTEGER NOT NULL,
-	lease_until INTEGER NOT NULL
-) STRICT;
+	fence INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE owners (owner TEXT PRIMARY KEY, here_until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE starts (number INTEGER NOT NULL) STRICT;
 CREATE TABLE log (
 	name TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
 	at INTEGER NOT NULL, sum INTEGER NOT NULL, data BLOB NOT NULL,
@@ -32,10 +33,15 @@ CREATE TABLE ended_epochs (
 ) STRICT, WITHOUT ROWID;
 `;
 
+export interface Durability {
+	/** NORMAL survives a crash of the program, and not one of the machine: to measure what FULL costs. */
+	synchronous?: 'FULL' | 'NORMAL';
+}
+
 /** Opens documents.db, and makes it when it is not there. What is written is on the disk before it is told. */
-export function openDocumentsFile(file: string) {
+export function openDocumentsFile(file: string, { synchronous = 'FULL' }: Durability = {}) {
 	const db = new Database(file, { timeout: 5_000 });
-	for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'])
+	for (const pragma of ['journal_mode = WAL', `synchronous = ${synchronous}`, 'secure_delete = ON'])
 		db.pragma(pragma);
 	const found = db.pragma('user_version', { simple: true }) as number;
 	if (found > version) {

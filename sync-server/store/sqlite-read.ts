@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Head } from './store.ts';
 import { storedFrom, type Row } from './tell.ts';
 
 /** Questions on a connection of their own: the writer is never waited for. */
@@ -10,6 +11,14 @@ export function readingFrom(db: Database.Database) {
 		),
 		log: db.prepare('SELECT seq, sum, data FROM log WHERE name = ? AND epoch = ? ORDER BY seq'),
 		authors: db.prepare('SELECT client, actor FROM authors WHERE name = ? AND epoch = ?'),
+		heads: db.prepare(`
+			SELECT name, epoch, max(
+				coalesce((SELECT max(seq) FROM log l WHERE l.name = d.name AND l.epoch = d.epoch), 0),
+				coalesce((SELECT max(seq) FROM snapshots s WHERE s.name = d.name AND s.epoch = d.epoch), 0)
+			) AS seq FROM documents d`),
+		owners: db.prepare(
+			'SELECT owner, here_until AS until FROM owners WHERE here_until > ? ORDER BY owner'
+		),
 		done: db.prepare('SELECT 1 FROM done WHERE name = ? AND news = ?')
 	};
 
@@ -29,6 +38,8 @@ export function readingFrom(db: Database.Database) {
 			return found && epochOf(name, found.epoch);
 		}),
 		epochOf: db.transaction(epochOf),
+		heads: () => sql.heads.all() as Head[],
+		owners: (now: number) => sql.owners.all(now) as { owner: string; until: number }[],
 		isDone: (name: string, news: string) => sql.done.get(name, news) !== undefined
 	};
 }

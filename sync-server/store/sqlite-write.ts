@@ -1,24 +1,23 @@
 import type Database from 'better-sqlite3';
-import { packed, sumOf } from './record.ts';
 import { Fenced, OutOfStep, type Appended, type Epoch, type Snapshot } from './store.ts';
+import { sumOf } from './tell.ts';
 
 /** What the writer does, each in one transaction; runs in a thread of its own, where waiting for the disk holds nobody. */
 export function writingTo(db: Database.Database) {
 	const sql = statements(db);
 
-	function appendOne({ name, epoch, seq, fence, at, updates, authors, news }: Appended) {
+	function appendOne({ name, epoch, seq, fence, at, update, authors, news }: Appended) {
 		const document = sql.document.get(name) as { epoch: number; fence: number } | undefined;
 		if (document?.fence !== fence) throw new Fenced(name);
 		if (document.epoch !== epoch) throw new OutOfStep(name);
-		const data = packed(updates);
 		const last = (sql.last.get({ name, epoch }) as { seq: number | null }).seq ?? 0;
 		if (seq > last + 1) throw new OutOfStep(name);
 		if (seq <= last) {
 			const there = sql.entry.get(name, epoch, seq) as { sum: number } | undefined;
-			if (there?.sum !== sumOf(data)) throw new OutOfStep(name);
+			if (there?.sum !== sumOf(update)) throw new OutOfStep(name);
 			return;
 		}
-		sql.append.run(name, epoch, seq, at, sumOf(data), data);
+		sql.append.run(name, epoch, seq, at, sumOf(update), update);
 		for (const [client, actor] of authors) sql.author.run(name, epoch, client, actor);
 		for (const id of news) sql.done.run(name, id);
 	}
@@ -58,14 +57,17 @@ export function writingTo(db: Database.Database) {
 			for (const purge of sql.purge) purge.run(name);
 		}).immediate,
 
-		lease: db.transaction((name: string, owner: string, until: number, now: number) => {
+		attend: (owner: string, until: number) => void sql.attend.run(owner, until),
+
+		dismiss: (owner: string) => void sql.dismiss.run(owner),
+
+		lease: db.transaction((name: string, owner: string, now: number) => {
 			sql.make.run(name);
-			const had = sql.lease.get(name) as { owner: string; fence: number; lease_until: number };
-			const isHeld = had.lease_until > now;
-			if (isHeld && had.owner !== owner) return undefined;
-			const fence = isHeld ? had.fence : had.fence + 1;
-			sql.takeLease.run(owner, fence, until, name);
-			return fence;
+			const had = sql.owned.get(name) as { owner: string; fence: number };
+			if (had.owner === owner) return had.fence;
+			if (sql.isHere.get(had.owner, now)) return undefined;
+			sql.own.run(owner, had.fence + 1, name);
+			return had.fence + 1;
 		}).immediate
 	};
 }
@@ -99,10 +101,11 @@ function statements(db: Database.Database) {
 		purge: [...perEpoch, 'done', 'documents'].map((of) =>
 			db.prepare(`DELETE FROM ${of} WHERE name = ?`)
 		),
-		make: db.prepare(`INSERT OR IGNORE INTO documents VALUES (?, 1, '', 0, 0)`),
-		lease: db.prepare('SELECT owner, fence, lease_until FROM documents WHERE name = ?'),
-		takeLease: db.prepare(
-			'UPDATE documents SET owner = ?, fence = ?, lease_until = ? WHERE name = ?'
-		)
+		make: db.prepare(`INSERT OR IGNORE INTO documents VALUES (?, 1, '', 0)`),
+		owned: db.prepare('SELECT owner, fence FROM documents WHERE name = ?'),
+		own: db.prepare('UPDATE documents SET owner = ?, fence = ? WHERE name = ?'),
+		attend: db.prepare('INSERT OR REPLACE INTO owners VALUES (?, ?)'),
+		isHere: db.prepare('SELECT 1 FROM owners WHERE owner = ? AND here_until > ?'),
+		dismiss: db.prepare('DELETE FROM owners WHERE owner = ?')
 	};
 }

@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import { openDocumentsFile } from './sqlite-file.ts';
+import { threadFile } from '../thread-file.ts';
+import { packedBatch } from './batch.ts';
+import { openDocumentsFile, type Durability } from './sqlite-file.ts';
 import { readingFrom } from './sqlite-read.ts';
 import { Fenced, OutOfStep, type Store } from './store.ts';
 import type { Answered, Asked } from './writer.ts';
 
 /** Documents in one SQLite file: read here, written by a thread of its own. */
-export async function sqliteStore(file: string): Promise<Store> {
-	const worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { file } });
+export async function sqliteStore(file: string, durability: Durability = {}): Promise<Store> {
+	const workerData = { file, durability };
+	const worker = new Worker(threadFile('writer', import.meta.url), { workerData });
 	const ask = asking(worker);
 	await ask.ready;
 	const db = openDocumentsFile(file);
@@ -17,12 +20,16 @@ export async function sqliteStore(file: string): Promise<Store> {
 		load: async (name) => reading.load(name),
 		epochOf: async (name, epoch) => reading.epochOf(name, epoch),
 		isDone: async (name, news) => reading.isDone(name, news),
-		append: (batch) => ask.to('append', batch),
+		heads: async () => reading.heads(),
+		owners: async (now) => reading.owners(now),
+		append: (batch) => ask.to('append', packedBatch(batch)),
 		compact: (name, snapshot) => ask.to('compact', name, snapshot),
 		beginEpoch: (name, epoch) => ask.to('beginEpoch', name, epoch),
 		dropEpochs: (before) => ask.to('dropEpochs', before),
 		purge: (name) => ask.to('purge', name),
-		lease: (name, owner, until, now) => ask.to('lease', name, owner, until, now),
+		attend: (owner, until) => ask.to('attend', owner, until),
+		dismiss: (owner) => ask.to('dismiss', owner),
+		lease: (name, owner, now) => ask.to('lease', name, owner, now),
 		async close() {
 			db.close();
 			await ask.to('close');

@@ -9,10 +9,11 @@ export function storeContract(kind: string, open: () => Promise<Store>) {
 	async function opened() {
 		const store = await open();
 		onTestFinished(() => store.close());
-		const fence = (await store.lease('notice/w', 'one', 1_000, 0)) as number;
+		await store.attend('one', 1_000);
+		const fence = (await store.lease('notice/w', 'one', 0)) as number;
 		const entry = (seq: number, said: string, more: Partial<Appended> = {}): Appended => ({
 			...{ name: 'notice/w', epoch: 1, seq, fence, at: seq, authors: [], news: [] },
-			updates: [{ actor: 'nadia', update: text(said) }],
+			update: text(said),
 			...more
 		});
 		return { store, fence, entry };
@@ -49,7 +50,7 @@ export function storeContract(kind: string, open: () => Promise<Store>) {
 
 		test('of a batch that cannot be stored as a whole nothing is stored', async () => {
 			const { store, entry } = await opened();
-			const other = (await store.lease('notice/v', 'one', 1_000, 0)) as number;
+			const other = (await store.lease('notice/v', 'one', 0)) as number;
 			const batch = [entry(1, 'a'), entry(1, 'b', { name: 'notice/v', fence: other + 1 })];
 			await expect(store.append(batch)).rejects.toThrow(Fenced);
 			expect(await store.load('notice/w')).toBeUndefined();
@@ -104,13 +105,40 @@ export function storeContract(kind: string, open: () => Promise<Store>) {
 
 		test('[L12] who lost the lease writes nothing, and each owner has a higher number', async () => {
 			const { store, fence, entry } = await opened();
-			expect(await store.lease('notice/w', 'one', 2_000, 500)).toBe(fence);
-			expect(await store.lease('notice/w', 'two', 2_000, 600)).toBeUndefined();
-			const next = await store.lease('notice/w', 'two', 9_000, 2_000);
+			expect(await store.lease('notice/w', 'one', 500)).toBe(fence);
+			expect(await store.lease('notice/w', 'two', 600)).toBeUndefined();
+			await store.attend('one', 2_000);
+			expect(await store.lease('notice/w', 'two', 1_500)).toBeUndefined();
+			const next = await store.lease('notice/w', 'two', 2_000);
 			expect(next).toBeGreaterThan(fence);
 			await expect(store.append([entry(1, 'a')])).rejects.toThrow(Fenced);
 			await store.append([entry(1, 'b', { fence: next as number })]);
 			expect((await store.load('notice/w'))?.tail.map(words)).toEqual(['b']);
+		});
+
+		test('[L12] who is here is known, and what a dismissed process had is free at once', async () => {
+			const { store, fence } = await opened();
+			await store.attend('two', 800);
+			expect(await store.owners(0)).toEqual([
+				{ owner: 'one', until: 1_000 },
+				{ owner: 'two', until: 800 }
+			]);
+			expect(await store.owners(900)).toEqual([{ owner: 'one', until: 1_000 }]);
+			await store.dismiss('one');
+			expect(await store.lease('notice/w', 'two', 0)).toBe(fence + 1);
+		});
+
+		test('says how far every document is', async () => {
+			const { store, entry } = await opened();
+			await store.append([entry(1, 'a')]);
+			await store.append([entry(2, 'b')]);
+			await store.compact('notice/w', { epoch: 1, seq: 2, at: 9, state: text('ab') });
+			await store.lease('notice/v', 'one', 0);
+			const heads = (await store.heads()).sort((a, b) => (a.name < b.name ? -1 : 1));
+			expect(heads).toEqual([
+				{ name: 'notice/v', epoch: 1, seq: 0 },
+				{ name: 'notice/w', epoch: 1, seq: 2 }
+			]);
 		});
 
 		test('a purged document is as if it had never been', async () => {

@@ -19,9 +19,24 @@ export interface Store {
 	dropEpochs(endedBefore: number): Promise<void>;
 	/** Removes a document with all its epochs. */
 	purge(name: string): Promise<void>;
-	/** The right to write into a document, as a number that only grows; undefined while another owner has it. */
-	lease(name: string, owner: string, until: number, now: number): Promise<number | undefined>;
+	/** How far every document is. */
+	heads(): Promise<Head[]>;
+	/** A process says that it is here, until then; what it owns is its own for as long. */
+	attend(owner: string, until: number): Promise<void>;
+	/** The processes that are here, and until when. */
+	owners(now: number): Promise<{ owner: string; until: number }[]>;
+	/** It has gone, or is known to be dead: what it owned is free. */
+	dismiss(owner: string): Promise<void>;
+	/** The right to write into a document, as a number that only grows; undefined while another that is here has it. */
+	lease(name: string, owner: string, now: number): Promise<number | undefined>;
 	close(): Promise<void>;
+}
+
+export interface Head {
+	name: string;
+	epoch: number;
+	/** 0 while nothing was written. */
+	seq: number;
 }
 
 export interface Stored {
@@ -48,16 +63,12 @@ export interface Appended {
 	/** Of the lease: an owner that lost it writes nothing. */
 	fence: number;
 	at: number;
-	updates: readonly Written[];
+	/** All of the tick as one update; empty when only news were done. */
+	update: Uint8Array;
 	/** Client ids that are this actor's from now on. */
 	authors: readonly (readonly [client: number, actor: string])[];
-	/** Ids of news whose effect is among the updates. */
+	/** Ids of news whose effect is in the update. */
 	news: readonly string[];
-}
-
-export interface Written {
-	actor: string;
-	update: Uint8Array;
 }
 
 export interface Snapshot {

@@ -1,4 +1,4 @@
-import { sumOf, unpacked } from './record.ts';
+import { crc32 } from 'node:zlib';
 import type { Stored } from './store.ts';
 
 export interface Row {
@@ -31,13 +31,15 @@ export function storedFrom({ epoch, snapshots, log, authors }: Rows): Stored {
 		if (row.seq <= from) continue;
 		if (row.seq !== stored.seq + 1)
 			return { ...stored, damage: `Entry ${stored.seq + 1} of the log is missing.` };
-		const written = isWhole(row) ? unpacked(row.data) : undefined;
-		if (!written) return { ...stored, damage: `Entry ${row.seq} of the log cannot be read.` };
-		stored.tail.push(...written.map(({ update }) => update));
+		if (!isWhole(row)) return { ...stored, damage: `Entry ${row.seq} of the log cannot be read.` };
+		if (row.data.byteLength > 0) stored.tail.push(row.data);
 		stored.logBytes += row.data.byteLength;
 		stored.seq = row.seq;
 	}
 	return stored;
 }
+
+/** A page that a disk gave back wrong is noticed before it becomes part of a document. */
+export const sumOf = (bytes: Uint8Array) => crc32(bytes);
 
 const isWhole = ({ data, sum }: Row) => sumOf(data) === sum;

@@ -1,6 +1,7 @@
 // The thread that writes live documents: FULL commits wait for the disk, and only this thread waits with them.
 import { parentPort, workerData } from 'node:worker_threads';
-import { openDocumentsFile } from './sqlite-file.ts';
+import { unpackedBatch } from './batch.ts';
+import { openDocumentsFile, type Durability } from './sqlite-file.ts';
 import { writingTo, type Writing } from './sqlite-write.ts';
 
 export interface Asked {
@@ -11,7 +12,8 @@ export interface Asked {
 export type Answered =
 	{ id: number; done: unknown } | { id: number; failed: string; words: string };
 
-const db = openDocumentsFile((workerData as { file: string }).file);
+const { file, durability } = workerData as { file: string; durability: Durability };
+const db = openDocumentsFile(file, durability);
 const writing = writingTo(db);
 
 parentPort?.on('message', ({ id, act, given }: Asked) => {
@@ -23,7 +25,8 @@ parentPort?.on('message', ({ id, act, given }: Asked) => {
 			return;
 		}
 		const write = writing[act] as (...all: unknown[]) => unknown;
-		parentPort?.postMessage({ id, done: write(...given) } satisfies Answered);
+		const all = act === 'append' ? [unpackedBatch(given[0] as Uint8Array)] : given;
+		parentPort?.postMessage({ id, done: write(...all) } satisfies Answered);
 	} catch (error) {
 		const { name, message } = error as Error;
 		parentPort?.postMessage({ id, failed: name, words: message } satisfies Answered);

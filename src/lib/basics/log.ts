@@ -17,6 +17,8 @@ export interface Fields {
 	count?: number;
 	port?: number;
 	stack?: string;
+	/** Name of a live document. */
+	document?: string;
 }
 
 export type Log = Record<Level, (message: string, fields?: Fields) => void>;
@@ -24,7 +26,7 @@ export type Log = Record<Level, (message: string, fields?: Fields) => void>;
 const order: Level[] = ['debug', 'info', 'warn', 'error'];
 const allowed = new Set<string>([
 	...['fault', 'request', 'method', 'route', 'status', 'ms', 'person', 'workspace', 'job', 'kind'],
-	...['attempts', 'reason', 'count', 'port', 'stack']
+	...['attempts', 'reason', 'count', 'port', 'stack', 'document']
 ]);
 
 /** One JSON line per event. */

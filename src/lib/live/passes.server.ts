@@ -1,8 +1,8 @@
 import { eq, lt } from 'drizzle-orm';
-import type { App, Work } from '#lib/app.ts';
+import type { App, DocumentRole, Work } from '#lib/app.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import { seconds } from '#lib/basics/time.ts';
-import { passes, type DocumentRole } from './tables.server.ts';
+import { passes } from './tables.server.ts';
 
 declare module '#lib/app.ts' {
 	interface Jobs {

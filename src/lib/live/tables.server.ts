@@ -1,7 +1,5 @@
+import type { DocumentRole } from '#lib/app.ts';
 import { index, integer, table, text, word } from '#lib/basics/columns.ts';
-
-/** 'viewer' reads; every other role may write what the rules of the kind give it. */
-export type DocumentRole = 'writer' | 'viewer' | 'host';
 
 /** Short-lived, single-use rights to open one live document. In rows, so that any process can issue and any can take. */
 export const passes = table(
@@ -17,3 +15,10 @@ export const passes = table(
 	},
 	(t) => [index('passes_expiry').on(t.expiresAt)]
 );
+
+/** How far the rows that follow a live document are: written in the same transaction as they. */
+export const projections = table('projections', {
+	document: text().primaryKey(),
+	epoch: integer().notNull(),
+	seq: integer().notNull()
+});

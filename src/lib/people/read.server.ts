@@ -144,3 +144,9 @@ export async function hasDemoPeople(read: App['read']) {
 		.limit(1);
 	return found !== undefined;
 }
+
+/** What others see of somebody who is here. */
+export async function nameOf({ read }: App, { id }: { id: string }) {
+	const [person] = await read.select({ name: people.name }).from(people).where(eq(people.id, id));
+	return person?.name ?? '';
+}

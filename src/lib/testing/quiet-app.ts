@@ -5,6 +5,7 @@ import { silentLog } from '#lib/basics/log.ts';
 import type { Db } from '#lib/basics/rows.ts';
 import { composeApp } from '#lib/compose.server.ts';
 import { diskFiles } from '#lib/outside/files/disk.server.ts';
+import { noLive } from '#lib/open-live.server.ts';
 import { noProviders } from '#lib/outside/identity/identity.ts';
 import { embeddedMail } from '#lib/outside/mail/outbox.server.ts';
 import { absentVideo } from '#lib/outside/video/absent.ts';
@@ -20,6 +21,7 @@ interface Given {
 export function quietApp({ db, folder, now = Date.now, newId }: Given): App {
 	return composeApp({
 		db,
+		live: noLive,
 		trial: true,
 		origin: 'http://localhost:3000',
 		secret: 'the secret of a test installation',

@@ -12,7 +12,7 @@ import { sqliteStore } from '#sync/store/sqlite.ts';
 import { testKind } from './kind.ts';
 import type { Asked, Figures } from './start.ts';
 
-const { SYNC_FILE = '', SYNC_PORT_WANTED = '0', SYNC_LOUD = '' } = process.env;
+const { SYNC_FILE = '', SYNC_PORT_WANTED = '0', SYNC_LOUD = '', SYNC_NORMAL = '' } = process.env;
 const log = SYNC_LOUD ? jsonLog('warn', (line) => process.stderr.write(line)) : silentLog;
 const used = new Set<string>();
 const rights = new Map<string, RoleNow>();
@@ -20,8 +20,13 @@ const listeners = new Set<() => void>();
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 
-const engine = openEngine({
-	...{ store: await sqliteStore(SYNC_FILE), owner: `child-${process.pid}`, now: Date.now, log },
+const engine = await openEngine({
+	...{
+		store: await sqliteStore(SYNC_FILE, { synchronous: SYNC_NORMAL ? 'NORMAL' : 'FULL' }),
+		owner: `child-${process.pid}`,
+		now: Date.now,
+		log
+	},
 	kindOf: (name) => (name.startsWith('test/') ? testKind : undefined)
 });
 const server = createServer().listen(Number(SYNC_PORT_WANTED), '127.0.0.1');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '#lib/basics/ids.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
-import type { DocumentRole } from '#lib/live/tables.server.ts';
+import type { DocumentRole } from '#lib/app.ts';
 
 type Wish =
 	| { figures: 'now' | 'after gc' }

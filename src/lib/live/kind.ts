@@ -8,4 +8,6 @@ export interface Kind {
 	rules: Rules;
 	/** The content of a new document, written by the server alone. */
 	seed?(doc: Y.Doc): void;
+	/** Areas whose changes become rows, in order, soon after they are stored. */
+	projects?: readonly string[];
 }

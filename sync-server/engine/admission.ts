@@ -1,0 +1,127 @@
+import type { WebSocket } from 'ws';
+import type { Log } from '#lib/basics/log.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
+import { Connection, type Identity } from './connection.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+import type { Turns } from './turns.ts';
+import { heard, sayEpoch, type Heard } from './wire.ts';
+
+export interface Hello extends Identity {
+	document: string;
+	/** The client id that it will write under. */
+	client?: number | undefined;
+	/** What the client knows already, when it says so. */
+	epoch?: number | undefined;
+	schema?: number | undefined;
+}
+
+interface AdmissionOf {
+	rooms: Rooms;
+	turns: Turns;
+	now(): number;
+	log: Log;
+	/** Hears of every room that somebody left. */
+	onLeft(room: Room): void;
+}
+
+const largestFrame = 1_024 * 1_024;
+const largestFirst = 8 * largestFrame;
+const mostAtOne = 500;
+const mostOfOne = 20;
+
+/** Lets connections into rooms, and hears what they say. */
+export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
+	let closing = false;
+
+	async function join(socket: WebSocket, hello: Hello) {
+		const { document: name, ...who } = hello;
+		socket.pause(); // nothing is read before the document is there
+		const room = await opened(socket, name);
+		if (!room) return;
+		if (closing || socket.readyState !== socket.OPEN) return void rooms.leaveIfEmpty(room);
+		const { kind, epoch, damage } = room.document;
+		const connection = new Connection(socket, { ...who, writes: who.writes && !damage }, now());
+		if (who.speaksOurs) connection.say(sayEpoch(epoch, kind.schema, damage ? 1 : 0));
+		const refusal = refusalOf(room, hello);
+		if (refusal) {
+			connection.end(...refusal);
+			return void rooms.leaveIfEmpty(room);
+		}
+
+		socket.on('message', (frame: Buffer, isBinary: boolean) => {
+			if (connection.isGone || closing) return;
+			const message = isBinary ? read(connection, frame) : undefined;
+			if (!isBinary) connection.refuse('not readable');
+			if (!message) return;
+			room.hear(connection, message);
+			turns.came(connection, frame.byteLength);
+			if (room.isReady) turns.wake(room);
+		});
+		socket.on('close', () => {
+			connection.left();
+			room.leave(connection);
+			if (room.isReady) turns.wake(room);
+			else onLeft(room);
+		});
+		if (hello.client !== undefined && who.writes) room.announce(connection, hello.client);
+		room.onReady = () => turns.wake(room);
+		room.join(connection);
+		socket.resume();
+	}
+
+	async function opened(socket: WebSocket, name: string) {
+		try {
+			return await rooms.roomOf(name);
+		} catch (error) {
+			log.error('a live document could not be opened', { document: name, reason: reasonOf(error) });
+			socket.resume(); // a closing is answered, and the answer must be read
+			socket.close(4503, 'This document cannot be opened now. Try again in a moment.');
+			return undefined;
+		}
+	}
+
+	/** What came over the line, or nothing when it ended the connection or counts for nothing. */
+	function read(connection: Connection, frame: Buffer): Heard | undefined {
+		let message: Heard;
+		try {
+			message = heard(frame);
+		} catch {
+			return void connection.refuse('not readable');
+		}
+		const isFirst = message.is === 'step2' && !connection.hasSynced;
+		if (isFirst) connection.hasSynced = true;
+		if (frame.byteLength > (isFirst ? largestFirst : largestFrame))
+			return void connection.refuse('too large', 4413);
+		if (message.is === 'presence') return ownPresence(connection, message);
+		if (!connection.mayTake(isFirst ? 0 : frame.byteLength, now()))
+			return void connection.refuse('too much at once', 4429);
+		return message;
+	}
+
+	function ownPresence(connection: Connection, message: Extract<Heard, { is: 'presence' }>) {
+		const entries = connection.ownOf(message.entries);
+		if (!connection.mayHear(now())) return void connection.refuse('too much at once', 4429);
+		return entries.length > 0 && connection.mayShow(now()) ? { ...message, entries } : undefined;
+	}
+
+	return {
+		join,
+		/** Nobody comes in, and nothing more is heard. */
+		close() {
+			closing = true;
+		}
+	};
+}
+
+function refusalOf(room: Room, hello: Hello): [code: number, words: string] | undefined {
+	const { kind, epoch } = room.document;
+	const stale =
+		(hello.epoch !== undefined && hello.epoch !== epoch) ||
+		(hello.schema !== undefined && hello.schema !== kind.schema);
+	if (stale) return [4409, 'This page is older than the document. Reload it.'];
+	if (room.connections.size >= mostAtOne) return [4429, 'Too many have this document open.'];
+	let own = 0;
+	for (const { who } of room.connections) if (who.actor === hello.actor) own++;
+	return own >= mostOfOne ? [4429, 'You have this document open too often.'] : undefined;
+}

@@ -1,0 +1,107 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { ordered, type Struct } from '../gate/ordered.ts';
+
+/**
+ * The state of a document as updates in an order in which each builds only on those before it. A large one is taken
+ * in piece by piece then, with other work in between, and sent in pieces as well.
+ */
+export interface State {
+	parts: Uint8Array[];
+	/** How far it is, as others are told it. */
+	vector: Uint8Array;
+}
+
+/** Taken in within a few milliseconds. */
+const mostStructs = 2_000;
+
+/** What nobody has written to. */
+export const noState: State = { parts: [], vector: Uint8Array.of(0) };
+
+/** Of a small document, whose pieces are one. */
+export const wholeOf = (doc: Y.Doc): State => ({
+	parts: [Y.encodeStateAsUpdate(doc)],
+	vector: Y.encodeStateVector(doc)
+});
+
+/** Puts updates together, with what was deleted cleared away; takes long, so large ones are for a thread. */
+export function together(updates: readonly Uint8Array[]): State {
+	const doc = new Y.Doc();
+	doc.transact(() => {
+		for (const update of updates) Y.applyUpdate(doc, update);
+	});
+	const { parts, vector } = wholeOf(doc);
+	doc.destroy();
+	return { parts: parts.flatMap(inPieces), vector };
+}
+
+function inPieces(update: Uint8Array): Uint8Array[] {
+	const { structs, ds } = Y.decodeUpdate(update);
+	if (structs.length <= mostStructs) return [update];
+	const inOrder = ordered(new Y.Doc().store, structs);
+	const pieces: Uint8Array[] = [];
+	for (let at = 0; at < inOrder.length; at += mostStructs) {
+		const isLast = at + mostStructs >= inOrder.length;
+		pieces.push(encoded(inOrder.slice(at, at + mostStructs), isLast ? ds.clients : new Map()));
+	}
+	return pieces;
+}
+
+type Deleted = ReturnType<typeof Y.decodeUpdate>['ds']['clients'];
+
+/** As Yjs writes an update: by client, then what is deleted. */
+function encoded(structs: readonly Struct[], deleted: Deleted) {
+	const encoder = new Y.UpdateEncoderV1();
+	const rest = encoder.restEncoder;
+	const byClient = Map.groupBy(structs, ({ id }) => id.client);
+	encoding.writeVarUint(rest, byClient.size);
+	for (const [client, list] of byClient) {
+		encoding.writeVarUint(rest, list.length);
+		encoder.writeClient(client);
+		encoding.writeVarUint(rest, list[0]?.id.clock ?? 0);
+		for (const struct of list) struct.write(encoder, 0);
+	}
+	encoding.writeVarUint(rest, deleted.size);
+	for (const [client, ranges] of deleted) {
+		encoding.writeVarUint(rest, client);
+		encoding.writeVarUint(rest, ranges.length);
+		for (const { clock, len } of ranges) {
+			encoding.writeVarUint(rest, clock);
+			encoding.writeVarUint(rest, len);
+		}
+	}
+	return encoder.toUint8Array();
+}
+
+/** As it lies in the store. */
+export function packedState({ parts, vector }: State) {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint8Array(encoder, vector);
+	for (const part of parts) encoding.writeVarUint8Array(encoder, part);
+	return encoding.toUint8Array(encoder);
+}
+
+export function unpackedState(bytes: Uint8Array): State {
+	const decoder = decoding.createDecoder(bytes);
+	const vector = decoding.readVarUint8Array(decoder);
+	const parts: Uint8Array[] = [];
+	while (decoding.hasContent(decoder)) parts.push(decoding.readVarUint8Array(decoder));
+	return { parts, vector };
+}
+
+/** How far one is who took this in as well. */
+export function vectorWith(vector: Uint8Array, updates: readonly Uint8Array[]) {
+	if (updates.length === 0) return vector;
+	const known = Y.decodeStateVector(vector);
+	for (const update of updates)
+		for (const [client, clock] of Y.parseUpdateMeta(update).to)
+			if (clock > (known.get(client) ?? 0)) known.set(client, clock);
+	return Y.encodeStateVector(known);
+}
+
+/** Whether both have the same of everybody. */
+export function isAsFar(one: Uint8Array, other: Uint8Array) {
+	const [a, b] = [Y.decodeStateVector(one), Y.decodeStateVector(other)];
+	return a.size === b.size && [...a].every(([client, clock]) => b.get(client) === clock);
+}

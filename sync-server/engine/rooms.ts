@@ -1,0 +1,96 @@
+import type { Log } from '#lib/basics/log.ts';
+import type { Store } from '../store/store.ts';
+import type { Kind } from '#lib/live/kind.ts';
+import { LiveDocument, system } from './live-document.ts';
+import { Room } from './room.ts';
+
+interface RoomsOf {
+	store: Store;
+	kindOf(name: string): Kind | undefined;
+	owner: string;
+	now(): number;
+	log: Log;
+	/** Hears of every room before anybody enters it. */
+	onOpened(room: Room): Promise<void>;
+}
+
+type Place = { is: 'loading'; room: Promise<Room> } | { is: 'open'; room: Room };
+
+export type Rooms = ReturnType<typeof openRooms>;
+
+/** The documents that are open in this process: each once, loaded whole before anything is said about it. */
+export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf) {
+	const places = new Map<string, Place>();
+
+	/** One load for all who come meanwhile. */
+	function coming(name: string): Promise<Room> {
+		const place = places.get(name);
+		if (place) return Promise.resolve(place.room);
+		const room = load(name);
+		places.set(name, { is: 'loading', room });
+		room.then(
+			(open) => places.set(name, { is: 'open', room: open }),
+			() => places.delete(name)
+		);
+		return room;
+	}
+
+	async function load(name: string) {
+		const kind = kindOf(name);
+		if (!kind) throw new Error(`no kind of document is called ${name}`);
+		const fence = await store.lease(name, owner, now());
+		if (fence === undefined) throw new Error(`another process has ${name} open`);
+		const stored = await store.load(name);
+		const document = new LiveDocument(name, kind, stored);
+		if (document.damage)
+			log.error('a live document is damaged', { document: name, reason: document.damage });
+		const room = new Room(document, fence, stored?.logBytes ?? 0);
+		if (!stored && kind.seed) await seed(room, kind.seed);
+		await onOpened(room);
+		return room;
+	}
+
+	/** Before anybody sees it, and by the server alone: two clients that both began it would double its content. */
+	async function seed(room: Room, change: NonNullable<Kind['seed']>) {
+		const done = Promise.withResolvers<void>();
+		room.edit({ actor: system, news: 'seed', change, done });
+		const turn = room.takeIn(now());
+		if (turn.appended) await store.append([turn.appended]);
+		room.tell(turn, now());
+	}
+
+	function isOpen(room: Room) {
+		const place = places.get(room.document.name);
+		return place?.is === 'open' && place.room === room;
+	}
+
+	function leave(room: Room) {
+		if (isOpen(room)) places.delete(room.document.name);
+	}
+
+	return {
+		isOpen,
+		leave,
+		/** Whether some of what is in it becomes rows. */
+		hasRows: (name: string) => kindOf(name)?.projects !== undefined,
+		/** Open, and still so: the last who had it may have gone, or given it up, while one waited. */
+		async roomOf(name: string) {
+			let room = await coming(name);
+			while (!isOpen(room)) room = await coming(name);
+			return room;
+		},
+		/** Nothing is left to be stored: the next who comes loads it anew. */
+		leaveIfEmpty(room: Room) {
+			if (room.connections.size > 0 || room.isReady || room.isStoring || !isOpen(room))
+				return false;
+			leave(room);
+			return true;
+		},
+		*open() {
+			for (const place of places.values()) if (place.is === 'open') yield place.room;
+		},
+		get count() {
+			return places.size;
+		}
+	};
+}
