@@ -71,3 +71,10 @@ export function readersOf(doc: Y.Doc, number: number) {
 		.filter(([, read]) => read === number)
 		.map(([person]) => ({ person, at: stampOf(doc, `read/${person}`)?.at }));
 }
+
+/** What is to be read on the board, but for its text. */
+export function boardOf(doc: Y.Doc) {
+	const asked = lastAsked(doc);
+	return { asked, entries: entriesOn(doc), readers: readersOf(doc, asked?.number ?? 0) };
+}
+export type Board = ReturnType<typeof boardOf>;

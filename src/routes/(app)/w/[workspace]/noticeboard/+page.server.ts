@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { memberHere } from '#lib/people/here.server.ts';
 import { askToRead } from '#lib/people/noticeboard/ask-to-read.server.ts';
+import { storedBoard } from '#lib/people/noticeboard/read.server.ts';
 import { readersIn } from '#lib/people/noticeboard/people-here.server.ts';
 import { reasonAgainst } from '#lib/people/right.ts';
 import { act } from '#lib/web/act.server.ts';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const document = `notice/${workspace.id}`;
 	return {
 		...{ document, now: app.now(), role: await app.documentRole(person, document) },
+		stored: await storedBoard(app, document),
 		people: await readersIn(app, workspace),
 		whyNotAsk: reasonAgainst(workspace, 'noticeboard.ask')
 	};

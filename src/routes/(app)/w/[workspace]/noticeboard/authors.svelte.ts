@@ -7,13 +7,14 @@ interface Asked {
 }
 
 /** Who wrote under which client id, asked while somebody wants to see it, and again when something was written. */
-export function authorsOf(open: () => Asked, isWanted: () => boolean) {
+export function authorsOf(open: () => Asked | undefined, isWanted: () => boolean) {
 	let known = $state.raw(new Map<number, string>());
 
 	// The server answers over the line of the document: there is no other place to ask.
 	$effect(() => {
 		if (!isWanted()) return;
-		const { connected } = open();
+		const connected = open()?.connected;
+		if (!connected) return;
 		let again: ReturnType<typeof setTimeout> | undefined;
 		const ask = async () => {
 			const answer = await connected.authors();
