@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { App } from '#lib/app.ts';
+import type { App, Live } from '#lib/app.ts';
 import { openLimits } from '#lib/basics/limits.ts';
 import { silentLog } from '#lib/basics/log.ts';
 import type { Db } from '#lib/basics/rows.ts';
@@ -15,13 +15,14 @@ interface Given {
 	folder: string;
 	now?: () => number;
 	newId?: () => string;
+	live?: Live;
 }
 
 /** The product on rows that are open already, with embedded twins, no media server and nothing in the log. */
-export function quietApp({ db, folder, now = Date.now, newId }: Given): App {
+export function quietApp({ db, folder, now = Date.now, newId, live = noLive }: Given): App {
 	return composeApp({
 		db,
-		live: noLive,
+		live,
 		trial: true,
 		origin: 'http://localhost:3000',
 		secret: 'the secret of a test installation',
