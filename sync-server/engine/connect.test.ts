@@ -125,10 +125,14 @@ test('[L4] of much that came at once from offline, only what is not one’s own 
 	nadia.change('forge', { id: 'chat/2' });
 	words(nadia).insert(0, 'written away');
 	nadia.change('say', { id: '4', text: 'line 4' });
+	nadia.doc.getMap('stamps').set('chat/4', 'by nobody');
 	cut.lines = false;
-	await vi.waitFor(() => expect(nadia.lost).toHaveLength(1), 15_000);
+	await vi.waitFor(() => expect(nadia.lost).toHaveLength(2), 15_000);
 	await isSaved(nadia);
-	expect(nadia.lost[0]?.what).toBe('A forged stamp');
+	expect(nadia.lost).toMatchObject([
+		{ cause: 'refused', what: 'Something you wrote', text: 'by nobody' },
+		{ cause: 'refused', what: 'A forged stamp' }
+	]);
 	await vi.waitFor(() => expect(oleh.doc.getMap('chat').size).toBe(4));
 	expect(words(oleh).toJSON()).toBe('written away');
 }, 30_000);

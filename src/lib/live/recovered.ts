@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { carryOver, type Copy } from './carry-over.ts';
 import { docOf } from './confirmed.ts';
 import type { DocumentType, Verb, Verbs } from './document-type.ts';
+import { foreignIn } from './foreign.ts';
 import type { Lost } from './saving.ts';
 import { lettersOf, missingIn, suspectsOf, type Change } from './waiting.ts';
 
@@ -34,10 +35,11 @@ export function afterRefusal(before: Before, reason: string | undefined, now: No
 	const honest = missing.filter((change) => !refused.includes(change));
 
 	for (const { verb, args } of honest) if (verb !== undefined) now.change(verb, args as never);
-	const written = honest.some(({ verb }) => verb === undefined);
-	const copies = written ? carry(docOf(before.base), before.doc, now) : [];
+	const wordless = honest.filter(({ verb }) => verb === undefined);
+	const copies = wordless.length > 0 ? carry(docOf(before.base), before.doc, now) : [];
 	return [
 		...refused.map((change) => lostOf(change, reason ?? '', now.type.verbs)),
+		...foreign(before.doc, wordless, now, reason),
 		...copies.map(overtaken)
 	];
 }
@@ -50,11 +52,27 @@ export function afterMove(before: Before, end: Y.Doc | 'not kept', now: Now): Lo
 			cause: 'moved' as const
 		}));
 	const mine = docOf(Y.encodeStateAsUpdate(end), Y.encodeStateAsUpdate(before.doc));
-	return carry(end, mine, now).map(overtaken);
+	const copies = carry(end, mine, now).map(overtaken);
+	return [...foreign(before.doc, before.changes, now, undefined), ...copies];
 }
 
 function carry(base: Y.Doc, mine: Y.Doc, { doc, type, actor, role }: Now) {
 	return carryOver({ base, mine, now: doc }, { actor, role, rules: type.rules });
+}
+
+/** What a merge passes over because it is not this person's is not passed over in silence. */
+function foreign(
+	doc: Y.Doc,
+	changes: readonly Change[],
+	{ type, actor, role }: Now,
+	reason = ''
+): Lost[] {
+	return changes.flatMap((change) =>
+		foreignIn(doc, change, { actor, role, rules: type.rules }).map((text) => ({
+			...{ id: crypto.randomUUID(), cause: 'refused' as const, reason },
+			...{ what: 'Something you wrote', text }
+		}))
+	);
 }
 
 function lostOf(change: Change, reason: string, verbs: Verbs): Lost {
