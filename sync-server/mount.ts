@@ -118,7 +118,7 @@ function helloOf({ document, actor, role }: Pass, shown: Hello['shown'], said: S
 	return {
 		...{ document, actor, role, shown, writes: role !== 'viewer' },
 		...{ speaksOurs: said('v') === '1', client: number('cid') },
-		...{ epoch: number('epoch'), schema: number('schema') }
+		...{ epoch: number('epoch'), schema: number('schema'), late: said('late') === '1' }
 	};
 }
 

@@ -1,11 +1,15 @@
 import type { WebSocket } from 'ws';
 import type { Log } from '#lib/basics/log.ts';
 import { reasonOf } from '#lib/basics/reason.ts';
+import type { Store } from '../store/store.ts';
 import { Connection, type Identity } from './connection.ts';
+import { conditionFor } from './epochs.ts';
+import { serveLate } from './late.ts';
+import type { LiveDocument } from './live-document.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Turns } from './turns.ts';
-import { heard, sayEpoch, type Heard } from './wire.ts';
+import { heard, sayEpoch, type Condition, type Heard } from './wire.ts';
 
 export interface Hello extends Identity {
 	document: string;
@@ -14,9 +18,12 @@ export interface Hello extends Identity {
 	/** What the client knows already, when it says so. */
 	epoch?: number | undefined;
 	schema?: number | undefined;
+	/** Wants the end of that epoch, to find out what it wrote since. */
+	late?: boolean | undefined;
 }
 
 interface AdmissionOf {
+	store: Store;
 	rooms: Rooms;
 	turns: Turns;
 	now(): number;
@@ -31,7 +38,7 @@ const mostAtOne = 500;
 const mostOfOne = 20;
 
 /** Lets connections into rooms, and hears what they say. */
-export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
+export function openAdmission({ store, rooms, turns, now, log, onLeft }: AdmissionOf) {
 	let closing = false;
 
 	async function join(socket: WebSocket, hello: Hello) {
@@ -40,9 +47,15 @@ export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
 		const room = await opened(socket, name);
 		if (!room) return;
 		if (closing || socket.readyState !== socket.OPEN) return void rooms.leaveIfEmpty(room);
-		const { kind, epoch, damage } = room.document;
-		const connection = new Connection(socket, { ...who, writes: who.writes && !damage }, now());
-		if (who.speaksOurs) connection.say(sayEpoch(epoch, kind.schema, damage ? 1 : 0));
+		const { condition, document } = room;
+		const { kind, epoch } = document;
+		if (hello.late && hello.epoch !== undefined && document.endOf(hello.epoch) === 'grown') {
+			rooms.leaveIfEmpty(room);
+			return openLate(socket, document, hello.epoch);
+		}
+		const writes = who.writes && condition === 0;
+		const connection = new Connection(socket, { ...who, writes }, now());
+		if (who.speaksOurs) connection.say(sayEpoch(epoch, kind.schema, conditionAt(room, hello)));
 		const refusal = refusalOf(room, hello);
 		if (refusal) {
 			connection.end(...refusal);
@@ -70,6 +83,13 @@ export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
 		socket.resume();
 	}
 
+	async function openLate(socket: WebSocket, { name, kind }: LiveDocument, epoch: number) {
+		const ended = await store.epochOf(name, epoch).catch(() => undefined);
+		if (ended) serveLate(socket, name, kind, ended);
+		socket.resume();
+		if (!ended) socket.close(4404, 'This epoch is not kept any more.');
+	}
+
 	async function opened(socket: WebSocket, name: string) {
 		try {
 			return await rooms.roomOf(name);
@@ -93,15 +113,19 @@ export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
 		if (isFirst) connection.hasSynced = true;
 		if (frame.byteLength > (isFirst ? largestFirst : largestFrame))
 			return void connection.refuse('too large', 4413);
-		if (message.is === 'presence') return ownPresence(connection, message);
+		if (message.is === 'presence') return ownPresence(connection, message, frame.byteLength);
 		if (!connection.mayTake(isFirst ? 0 : frame.byteLength, now()))
 			return void connection.refuse('too much at once', 4429);
 		return message;
 	}
 
-	function ownPresence(connection: Connection, message: Extract<Heard, { is: 'presence' }>) {
+	function ownPresence(
+		connection: Connection,
+		message: Extract<Heard, { is: 'presence' }>,
+		bytes: number
+	) {
 		const entries = connection.ownOf(message.entries);
-		if (!connection.mayHear(now())) return void connection.refuse('too much at once', 4429);
+		if (!connection.mayHear(bytes, now())) return void connection.refuse('too much at once', 4429);
 		return entries.length > 0 && connection.mayShow(now()) ? { ...message, entries } : undefined;
 	}
 
@@ -112,6 +136,11 @@ export function openAdmission({ rooms, turns, now, log, onLeft }: AdmissionOf) {
 			closing = true;
 		}
 	};
+}
+
+function conditionAt({ document, condition }: Room, { epoch = document.epoch }: Hello): Condition {
+	const end = document.endOf(epoch);
+	return end ? conditionFor[end] : condition;
 }
 
 function refusalOf(room: Room, hello: Hello): [code: number, words: string] | undefined {

@@ -24,7 +24,7 @@ function topOf(type: Y.AbstractType<unknown>, keys: Set<string | null>): [string
 
 /** What stands there now, as plain data. */
 export function valueAt(doc: Y.Doc, rules: Rules, area: string, key: string | null): unknown {
-	const root = rootOf(doc, rules, area);
+	const root = rootOf(doc, area, rootsOf(rules)[area] ?? 'map');
 	if (!(root instanceof Y.Map)) return root.toJSON();
 	const value: unknown = key === null ? undefined : root.get(key);
 	return value instanceof Y.AbstractType ? value.toJSON() : value;
@@ -32,14 +32,24 @@ export function valueAt(doc: Y.Doc, rules: Rules, area: string, key: string | nu
 
 /** Every place of an area that there is. */
 export function keysOf(doc: Y.Doc, rules: Rules, area: string): (string | null)[] {
-	const root = rootOf(doc, rules, area);
+	const root = rootOf(doc, area, rootsOf(rules)[area] ?? 'map');
 	return root instanceof Y.Map ? [...root.keys()] : [null];
 }
 
-function rootOf(doc: Y.Doc, { areas }: Rules, name: string) {
-	const area = areas[name];
-	if (area?.kind !== 'shared') return doc.getMap(name);
-	switch (area.shape.is) {
+type RootKind = 'map' | 'array' | 'text' | 'rich-text';
+/** Area → what its root is: plain data, for threads. */
+export type Roots = Record<string, RootKind>;
+
+export const rootsOf = ({ areas }: Rules): Roots =>
+	Object.fromEntries(
+		Object.entries(areas).map(([name, area]) => [
+			name,
+			area.kind === 'shared' ? area.shape.is : 'map'
+		])
+	);
+
+export function rootOf(doc: Y.Doc, name: string, kind: RootKind) {
+	switch (kind) {
 		case 'map':
 			return doc.getMap(name);
 		case 'array':
@@ -49,6 +59,6 @@ function rootOf(doc: Y.Doc, { areas }: Rules, name: string) {
 		case 'rich-text':
 			return doc.getXmlFragment(name);
 		default:
-			return area.shape satisfies never;
+			return kind satisfies never;
 	}
 }

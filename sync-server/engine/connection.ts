@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { Budget } from './budget.ts';
 import { framed, rawSocketOf } from './line.ts';
-import { sayRefused, saySaved } from './wire.ts';
+import { sayRefused, saySaved, type Heard } from './wire.ts';
 
 const mib = 1_024 * 1_024;
 /** Above this a reader counts as slow: nothing more is queued for it. */
@@ -26,7 +26,7 @@ export interface Identity {
 type State =
 	| { is: 'open' }
 	/** Reads too slowly: gets one difference from here when it has caught up. */
-	| { is: 'lagging'; vector: Uint8Array; since: number }
+	| { is: 'lagging'; since: number }
 	| { is: 'gone' };
 
 /** One browser tab at one document. */
@@ -39,6 +39,10 @@ export class Connection {
 	#toldSaved = 0;
 	/** Sent its first step 2, which may be long. */
 	hasSynced = false;
+	/** That was taken in: from here on there is no honest gap. */
+	isInStep = false;
+	/** What builds on it and came before it. */
+	readonly early: Extract<Heard, { is: 'step2' | 'update' }>[] = [];
 	#state: State = { is: 'open' };
 	#dropped = 0;
 	readonly #socket: WebSocket;
@@ -77,8 +81,9 @@ export class Connection {
 	}
 
 	/** Echoes cost next to nothing, but not nothing. */
-	mayHear(now: number) {
-		return this.#budgets.echoes.take(1, now);
+	mayHear(bytes: number, now: number) {
+		const { echoes, bytes: volume } = this.#budgets;
+		return echoes.take(1, now) && volume.take(bytes, now);
 	}
 
 	mayShow(now: number) {
@@ -127,10 +132,10 @@ export class Connection {
 	}
 
 	/** From here on nothing is queued for it; when it has read all, it is told from where it lacks something. */
-	lag(now: number, vector: Uint8Array, caughtUp: (vector: Uint8Array) => void) {
-		this.#state = { is: 'lagging', vector, since: now };
+	lag(now: number, caughtUp: () => void) {
+		this.#state = { is: 'lagging', since: now };
 		rawSocketOf(this.#socket)?.once('drain', () => {
-			if (this.#state.is === 'lagging') caughtUp(vector);
+			if (this.#state.is === 'lagging') caughtUp();
 		});
 	}
 

@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import type { Log } from '#lib/basics/log.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import type { Projection } from '#lib/live/projection.ts';
 import type { Store } from '../store/store.ts';
 import { openAdmission, type Hello } from './admission.ts';
 import { openCompaction, wantsSnapshot } from './compaction.ts';
+import { openEpochs } from './epochs.ts';
 import { openHeavy } from './heavy.ts';
 import type { Kind } from '#lib/live/kind.ts';
 import { minding } from './minding.ts';
@@ -43,19 +45,43 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 	const projector = projection && openProjector({ ...mind, rooms, projection });
 	const turns = openTurns({ ...mind, rooms, onTold });
 	const admission = openAdmission({ ...mind, rooms, turns, onLeft });
-	const minder = await minding({ ...mind, rooms, owner });
+	const epochs = openEpochs({ ...mind, rooms, heavy });
+	const minder = await minding({ ...mind, rooms, epochs, owner });
 	/** Edits on their way: the same news asked for again waits for the same edit. */
 	const editing = new Map<string, Promise<void>>();
+	const beginning = new Set<string>();
+
+	// An older file was put in the place of the documents: every one begins anew before anybody enters.
+	if (store.isPutBack) {
+		log.warn('the live documents were put back from a backup: each begins a new epoch');
+		for (const { name, seq } of await store.heads())
+			if (seq > 0 && kindOf(name)) await epochs.begin(name, 'put back');
+	}
 
 	function onTold(room: Room) {
 		projector?.note(room);
 		if (wantsSnapshot(room)) void compact(room);
+		if (epochs.mayBeMany(room)) void beginEpoch(room.document.name);
 		onLeft(room);
 	}
 
 	function onLeft(room: Room) {
-		const { logTurns } = room;
-		if (rooms.leaveIfEmpty(room) && logTurns > worthSnapshot) void compact(room);
+		if (!rooms.leaveIfEmpty(room)) return;
+		epochs.left(room);
+		if (room.logTurns > worthSnapshot) void compact(room);
+	}
+
+	/** Those who have it open come back to one that has fewer authors' ids. */
+	async function beginEpoch(name: string) {
+		if (beginning.has(name)) return;
+		beginning.add(name);
+		await epochs.begin(name, 'grown').catch((error: unknown) =>
+			log.warn('a live document could not begin anew', {
+				document: name,
+				reason: reasonOf(error)
+			})
+		);
+		beginning.delete(name);
 	}
 
 	/** An edit of the server's own, durable when it resolves, and done once for each news. */
@@ -71,7 +97,7 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 	async function editOnce(name: string, actor: string, news: string, change: (doc: Y.Doc) => void) {
 		if (await store.isDone(name, news)) return;
 		const room = await rooms.roomOf(name);
-		if (room.document.damage) throw new Error(`${name} is damaged and can only be read`);
+		if (room.condition !== 0) throw new Error(`${name} can only be read now`);
 		const done = Promise.withResolvers<void>();
 		room.edit({ actor, news, change, done });
 		turns.wake(room);
@@ -103,6 +129,8 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 		join: admission.join,
 		edit,
 		read,
+		/** The same content as a fresh document: see docs/live.md, L7. */
+		begin: epochs.begin,
 		/** Rows that lag behind, because a process ended at the wrong moment, follow now. */
 		catchUp: async () => projector?.catchUp(),
 		/** All rows of a document anew from what is stored. */

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../thread-file.ts';
-import type { HeavyAnswered } from './heavy-thread.ts';
-import { together, type State } from './parts.ts';
+import { worked, type HeavyAnswered, type HeavyWork } from './heavy-thread.ts';
+import type { Roots } from './changed-places.ts';
+import type { State } from './parts.ts';
+import type { Rewritten } from './rewrite.ts';
 
 /** Less than this is sooner done than handed over. */
 const light = 64 * 1_024;
@@ -10,7 +12,7 @@ export type Heavy = ReturnType<typeof openHeavy>;
 
 /** Puts the updates of a document together, in a thread of its own when it is much; the thread begins with the first. */
 export function openHeavy() {
-	const waiting = new Map<number, PromiseWithResolvers<State>>();
+	const waiting = new Map<number, PromiseWithResolvers<State | Rewritten>>();
 	let worker: Worker | undefined;
 	let last = 0;
 
@@ -20,7 +22,7 @@ export function openHeavy() {
 		begun.on('message', (answer: HeavyAnswered) => {
 			const asked = waiting.get(answer.id);
 			waiting.delete(answer.id);
-			if ('state' in answer) asked?.resolve(answer.state);
+			if ('done' in answer) asked?.resolve(answer.done);
 			else asked?.reject(new Error(answer.failed));
 		});
 		const end = (error: Error) => {
@@ -33,17 +35,22 @@ export function openHeavy() {
 		return begun;
 	}
 
+	async function work(asked: HeavyWork) {
+		const bytes = asked.updates.reduce((sum, { byteLength }) => sum + byteLength, 0);
+		if (bytes < light) return worked(asked);
+		worker ??= begin();
+		const id = ++last;
+		const answer = Promise.withResolvers<State | Rewritten>();
+		waiting.set(id, answer);
+		worker.postMessage({ id, ...asked });
+		return answer.promise;
+	}
+
 	return {
-		async together(updates: Uint8Array[]): Promise<State> {
-			if (updates.reduce((sum, { byteLength }) => sum + byteLength, 0) < light)
-				return together(updates);
-			worker ??= begin();
-			const id = ++last;
-			const asked = Promise.withResolvers<State>();
-			waiting.set(id, asked);
-			worker.postMessage({ id, updates });
-			return asked.promise;
-		},
+		together: (updates: Uint8Array[]) => work({ updates }) as Promise<State>,
+		/** The same content as a fresh document: see `rewritten`. */
+		anew: (updates: Uint8Array[], roots: Roots, actors: ReadonlyMap<number, string>) =>
+			work({ updates, anew: { roots, actors: [...actors] } }) as Promise<Rewritten>,
 		async close() {
 			await worker?.terminate();
 		}

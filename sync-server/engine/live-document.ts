@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { Gate } from '../gate/gate.ts';
-import type { Stored } from '../store/store.ts';
+import type { Cause, Stored } from '../store/store.ts';
 import { notePlaces, type Places } from './changed-places.ts';
 import type { Kind } from '#lib/live/kind.ts';
 import { Kept } from './kept.ts';
@@ -33,6 +33,7 @@ export class LiveDocument {
 	readonly kind: Kind;
 	readonly epoch: number;
 	readonly damage: string | undefined;
+	readonly ended: Stored['ended'];
 	/** Of the last turn that is stored. */
 	seq: number;
 	/** Actor → the client id under which this server writes for them. */
@@ -53,6 +54,7 @@ export class LiveDocument {
 		this.kind = kind;
 		this.epoch = stored?.epoch ?? 1;
 		this.damage = stored?.damage;
+		this.ended = stored?.ended ?? [];
 		this.seq = stored?.seq ?? 0;
 		this.#authors = stored?.authors ?? new Map();
 		this.kept = new Kept(stored);
@@ -63,6 +65,15 @@ export class LiveDocument {
 	/** From its first sight a client id is its actor's: nobody takes it who only saw it. */
 	claim(client: number, actor: string) {
 		this.#claims.set(client, actor);
+	}
+
+	/** Why what was written against an older epoch does not fit any more: the worst that came since. */
+	endOf(epoch: number): Cause | undefined {
+		if (epoch >= this.epoch) return undefined;
+		const since = this.ended.filter((end) => end.epoch >= epoch).map(({ cause }) => cause);
+		if (since.includes('erased')) return 'erased';
+		// Of one that is not even known any more nothing can be said.
+		return since.length < this.epoch - epoch || since.includes('put back') ? 'put back' : 'grown';
 	}
 
 	/** Who has written here: client id → actor. */

@@ -36,7 +36,7 @@ export function together(updates: readonly Uint8Array[]): State {
 	return { parts: parts.flatMap(inPieces), vector };
 }
 
-function inPieces(update: Uint8Array): Uint8Array[] {
+export function inPieces(update: Uint8Array): Uint8Array[] {
 	const { structs, ds } = Y.decodeUpdate(update);
 	if (structs.length <= mostStructs) return [update];
 	const inOrder = ordered(new Y.Doc().store, structs);

@@ -7,6 +7,8 @@ import type { LiveDocument } from './live-document.ts';
 import { Presence } from './presence.ts';
 import { sayAuthors, sayStep1, sayStep2, sayUpdate, type Heard } from './wire.ts';
 
+/** Updates that may come before the first step 2 and build on it. */
+const mostEarly = 64;
 const largestDocument = 20 * 1_024 * 1_024;
 
 export interface Edit {
@@ -32,7 +34,8 @@ export interface Turn {
 /** A document and those who have it open. Works in turns: take in, store, tell; between turns all of it is on the disk. */
 export class Room {
 	readonly document: LiveDocument;
-	readonly fence: number;
+	/** Of the lease; undefined while the disk takes nothing, when there is only reading. */
+	readonly fence: number | undefined;
 	readonly connections = new Set<Connection>();
 	readonly presence = new Presence();
 	#came: Came[] = [];
@@ -48,10 +51,16 @@ export class Room {
 	/** Given up: what is in memory was not stored. */
 	isBroken = false;
 
-	constructor(document: LiveDocument, fence: number, logBytes: number) {
+	constructor(document: LiveDocument, fence: number | undefined, logBytes: number) {
 		this.document = document;
 		this.fence = fence;
 		this.logBytes = logBytes;
+	}
+
+	/** 0: as it should be. 1: damaged, and read as it last could be. 2: the disk takes nothing now. */
+	get condition(): 0 | 1 | 2 {
+		if (this.document.damage) return 1;
+		return this.fence === undefined ? 2 : 0;
 	}
 
 	get isReady() {
@@ -138,7 +147,7 @@ export class Room {
 		this.lastWrite = now;
 		this.isStoring = true;
 		const appended = {
-			...{ name, epoch, seq: this.document.seq + 1, fence: this.fence, at: now },
+			...{ name, epoch, seq: this.document.seq + 1, fence: this.fence ?? 0, at: now },
 			...{ update: update ?? nothing, authors, news: edits.map(({ news }) => news) }
 		};
 		return { appended, asks, edits };
@@ -157,7 +166,10 @@ export class Room {
 		const presence = this.presence.news({ renewals: false });
 		if (presence) frames.push(framed(presence));
 		this.#toAll(frames.length > 1 ? Buffer.concat(frames) : frames[0], now);
-		for (const { from, vector } of asks) this.#answer(from, vector);
+		// However often somebody asked, and only who reads what is answered.
+		for (const [from, vector] of new Map(asks.map((ask) => [ask.from, ask.vector])))
+			if (from.isBehind) this.#noteLag(from, now, vector);
+			else this.#answer(from, vector);
 		for (const { done } of edits) done.resolve();
 	}
 
@@ -185,13 +197,13 @@ export class Room {
 		if (frames) this.lastSaid = now;
 		for (const connection of this.connections) {
 			connection.tell(frames);
-			if (connection.isBehind) this.#noteLag(connection, now);
+			if (connection.isBehind) this.#noteLag(connection, now, this.document.kept.vector());
 		}
 	}
 
 	/** One difference instead of everything that was not queued, at the end of a turn. */
-	#noteLag(connection: Connection, now: number) {
-		connection.lag(now, this.document.kept.vector(), (vector) => {
+	#noteLag(connection: Connection, now: number, vector: Uint8Array) {
+		connection.lag(now, () => {
 			this.#asks.push({ from: connection, vector });
 			this.onReady();
 		});
@@ -201,6 +213,7 @@ export class Room {
 	onReady = () => {};
 
 	#takeOne({ from, message }: Writing, now: number) {
+		if (message.is === 'update' && from.early.length > 0) return this.#wait(from, message);
 		try {
 			if (this.document.kept.size + message.update.byteLength > largestDocument)
 				return from.refuse('This document is full.', 4413);
@@ -208,8 +221,21 @@ export class Room {
 			from.taken++;
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
-			from.refuse(error.reason);
+			if (error.isAhead && !from.isInStep) return this.#wait(from, message);
+			return from.refuse(error.reason);
 		}
+		if (message.is !== 'step2') return;
+		from.isInStep = true;
+		for (const early of from.early.splice(0)) this.#takeOne({ from, message: early }, now);
+	}
+
+	/**
+	 * Written while the line was only just open, on top of work that comes with the first step 2: a gap for now, and none
+	 * with that.
+	 */
+	#wait(from: Connection, message: Writing['message']) {
+		if (from.early.length >= mostEarly) return from.refuse('a gap');
+		from.early.push(message);
 	}
 
 	#see(from: Connection, entries: Parameters<Presence['show']>[1]) {

@@ -1,4 +1,5 @@
 import type { Log } from '#lib/basics/log.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import type { Store } from '../store/store.ts';
 import type { Kind } from '#lib/live/kind.ts';
 import { LiveDocument, system } from './live-document.ts';
@@ -26,28 +27,45 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 	function coming(name: string): Promise<Room> {
 		const place = places.get(name);
 		if (place) return Promise.resolve(place.room);
-		const room = load(name);
-		places.set(name, { is: 'loading', room });
-		room.then(
-			(open) => places.set(name, { is: 'open', room: open }),
+		return open(name, load(name));
+	}
+
+	function open(name: string, loading: Promise<Room>) {
+		places.set(name, { is: 'loading', room: loading });
+		loading.then(
+			(room) => places.set(name, { is: 'open', room }),
 			() => places.delete(name)
 		);
-		return room;
+		return loading;
 	}
 
 	async function load(name: string) {
 		const kind = kindOf(name);
 		if (!kind) throw new Error(`no kind of document is called ${name}`);
-		const fence = await store.lease(name, owner, now());
-		if (fence === undefined) throw new Error(`another process has ${name} open`);
+		const fence = await leaseOf(name);
 		const stored = await store.load(name);
 		const document = new LiveDocument(name, kind, stored);
 		if (document.damage)
 			log.error('a live document is damaged', { document: name, reason: document.damage });
+		if (document.damage && document.kept.parts.length === 0)
+			throw new Error(`nothing of ${name} can be read`); // never shown as an empty one
 		const room = new Room(document, fence, stored?.logBytes ?? 0);
-		if (!stored && kind.seed) await seed(room, kind.seed);
+		if (!stored && kind.seed && fence !== undefined) await seed(room, kind.seed);
 		await onOpened(room);
 		return room;
+	}
+
+	/** Undefined when the disk takes nothing: then it can still be read. */
+	async function leaseOf(name: string) {
+		let fence: number | undefined;
+		try {
+			fence = await store.lease(name, owner, now());
+		} catch (error) {
+			log.error('a live document can only be read', { document: name, reason: reasonOf(error) });
+			return undefined;
+		}
+		if (fence === undefined) throw new Error(`another process has ${name} open`);
+		return fence;
 	}
 
 	/** Before anybody sees it, and by the server alone: two clients that both began it would double its content. */
@@ -68,6 +86,13 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 		if (isOpen(room)) places.delete(room.document.name);
 	}
 
+	/** Nothing is left to be stored: the next who comes loads it anew. */
+	function leaveIfEmpty(room: Room) {
+		if (room.connections.size > 0 || room.isReady || room.isStoring || !isOpen(room)) return false;
+		leave(room);
+		return true;
+	}
+
 	return {
 		isOpen,
 		leave,
@@ -85,6 +110,17 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 				return false;
 			leave(room);
 			return true;
+		},
+		/** While `act` changes what is stored nobody comes in; then it is loaded anew. */
+		async replace(room: Room, act: () => Promise<void>) {
+			const { name } = room.document;
+			const acting = act();
+			leaveIfEmpty(
+				await open(
+					name,
+					acting.then(() => load(name))
+				)
+			);
 		},
 		*open() {
 			for (const place of places.values()) if (place.is === 'open') yield place.room;

@@ -37,7 +37,11 @@ export async function servedEngine(store = memoryStore()) {
 		const actor = of('pass') ?? '';
 		void engine.join(socket, {
 			...{ document: request.url?.slice(1) ?? '', actor, role: 'guest', writes: true },
-			...{ shown: { id: actor }, speaksOurs: true, schema: Number(of('schema')) }
+			...{ shown: { id: actor }, speaksOurs: true, schema: Number(of('schema')) },
+			...{
+				epoch: of('epoch') === undefined ? undefined : Number(of('epoch')),
+				late: of('late') === '1'
+			}
 		});
 	});
 	onTestFinished(async () => {

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { decodeStateVector } from 'yjs';
 
 // The format of y-websocket 3: what a stock client sends and understands.
 const sync = 0;
@@ -13,6 +14,9 @@ const saved = 100;
 const refused = 101;
 const authors = 102;
 const epoch = 103;
+
+/** More than may have a document open. */
+const mostPresent = 1_000;
 
 export type Heard =
 	| { is: 'step1'; vector: Uint8Array }
@@ -40,7 +44,10 @@ export function heard(frame: Uint8Array): Heard {
 function heardSync(decoder: decoding.Decoder): Heard {
 	const kind = decoding.readVarUint(decoder);
 	const bytes = decoding.readVarUint8Array(decoder);
-	if (kind === step1) return { is: 'step1', vector: bytes };
+	if (kind === step1) {
+		decodeStateVector(bytes); // throws here, and not when it is answered
+		return { is: 'step1', vector: bytes };
+	}
 	if (kind === step2) return { is: 'step2', update: bytes };
 	if (kind === update) return { is: 'update', update: bytes };
 	throw new Error('an unknown kind of sync message');
@@ -52,7 +59,9 @@ function heardOther(kind: number, decoder: decoding.Decoder): Heard {
 	if (kind !== presence) throw new Error('an unknown kind of message');
 	const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
 	const entries: PresenceEntry[] = [];
-	for (let left = decoding.readVarUint(inner); left > 0; left--)
+	const count = decoding.readVarUint(inner);
+	if (count > mostPresent) throw new Error('more than can be present');
+	for (let left = count; left > 0; left--)
 		entries.push({
 			client: decoding.readVarUint(inner),
 			clock: decoding.readVarUint(inner),
@@ -113,8 +122,8 @@ export const sayAuthors = (all: ReadonlyMap<number, string>) =>
 		}
 	});
 
-/** How the document is: 0 as it should, 1 damaged, and opened as it last could be read. */
-export type Condition = 0 | 1;
+/** How the document is: `Room.condition`, and to who knows an older epoch of it `conditionFor`. */
+export type Condition = 0 | 1 | 2 | 3 | 4 | 5;
 
 export const sayEpoch = (current: number, schema: number, condition: Condition) =>
 	said((encoder) => {

@@ -1,11 +1,11 @@
-import { ContentDeleted, GC, Item, decodeUpdate, diffUpdate, encodeStateVector } from 'yjs';
-import { ContentAny, findIndexSS, getState } from 'yjs';
+import { ContentDeleted, Item, decodeUpdate, diffUpdate, encodeStateVector, getState } from 'yjs';
 import type * as Y from 'yjs';
 import type { Area, Rules } from '#lib/live/rules.ts';
 import { ordered } from './ordered.ts';
 import { Places, type Place } from './places.ts';
 import { Refused } from './refused.ts';
-import { assertFits } from './shapes.ts';
+import { assertFits, isEntry } from './shapes.ts';
+import { eachDeleted } from './deletions.ts';
 
 /** Who writes, and what is known of client ids. */
 export interface Author {
@@ -23,6 +23,9 @@ export interface Passed {
 	/** New entries of areas whose order and author the server stamps. */
 	entries: { area: string; key: string }[];
 }
+
+/** Each page that somebody had open while offline wrote under one of its own. */
+const mostAuthors = 256;
 
 /**
  * Reads an update before it is applied and throws `Refused` when any of it is not this author's to write: nothing is
@@ -58,7 +61,8 @@ export class Gate {
 			if (area.kind !== 'shared' && place.key !== null && !isGone(struct))
 				entries.push({ area: place.holder.area, key: place.key });
 		}
-		this.#checkDeletions(deletions, until, author);
+		if (until.size > mostAuthors) throw new Refused('too much at once');
+		eachDeleted(this.#doc.store, deletions, until, (item) => this.#mayRemove(item, author));
 
 		const nothing = structs.length === 0 && deletions.size === 0;
 		return { update: nothing ? undefined : update, writers: [...until.keys()], entries };
@@ -95,10 +99,7 @@ export class Gate {
 		const { holder, key } = place;
 		if (holder.depth > 0 || key === null) throw new Refused('a wrong shape');
 		if (!isGone(item)) {
-			const { isEntry = () => true } = area;
-			const { content } = item;
-			if (!(content instanceof ContentAny) || content.arr.length !== 1 || !isEntry(content.arr[0]))
-				throw new Refused('a wrong shape');
+			if (!isEntry(item.content, area.isEntry ?? (() => true))) throw new Refused('a wrong shape');
 		}
 		if (area.kind === 'own-key' && key !== author.actor) throw new Refused('not one’s own');
 		if (area.kind === 'own-append') this.#assertFreeOrOwn(holder.area, key, author);
@@ -109,30 +110,6 @@ export class Gate {
 	#assertFreeOrOwn(area: string, key: string, { actor, actorOf }: Author) {
 		const there = this.#places.entryAt(area, key);
 		if (there && actorOf(there.id.client) !== actor) throw new Refused('not one’s own');
-	}
-
-	#checkDeletions(
-		deletions: Map<number, { clock: number; len: number }[]>,
-		until: Map<number, number>,
-		author: Author
-	) {
-		const { store } = this.#doc;
-		for (const [client, ranges] of deletions) {
-			const known = getState(store, client);
-			const structs = store.clients.get(client) ?? [];
-			for (const { clock, len } of ranges) {
-				if (len <= 0 || clock + len > (until.get(client) ?? known))
-					throw new Refused('a deletion of what is not there');
-				if (clock >= known) continue; // of its own, in the same update
-				const end = Math.min(clock + len, known);
-				for (let at = findIndexSS(structs, clock); at < structs.length; at++) {
-					const struct = structs[at] as Y.Item | Y.GC;
-					if (struct.id.clock >= end) break;
-					if (struct instanceof GC || struct.deleted) continue;
-					this.#mayRemove(struct, author);
-				}
-			}
-		}
 	}
 
 	#mayRemove(item: Y.Item, author: Author) {

@@ -2,6 +2,7 @@ import { GC, Item, XmlElement, XmlText, getItem, getState } from 'yjs';
 import * as Y from 'yjs';
 import { Refused } from './refused.ts';
 import { isId, type Struct } from './ordered.ts';
+import { Walks } from './walks.ts';
 
 export type Holds = 'root' | 'map' | 'text' | 'element' | 'xml-text' | 'other';
 
@@ -22,6 +23,7 @@ export interface Place {
 }
 
 const deepest = 64;
+const longest = 2 ** 31;
 
 /** Finds where structs stand, in the document as it is and among those of one update. */
 export class Places {
@@ -69,6 +71,7 @@ export class Places {
 			if (!(struct instanceof Item)) return null;
 			const mine = created.get(struct);
 			if (mine) return mine;
+			if (placeOf.get(struct) === null) return null; // it hangs on what was cleared away itself
 			const { content } = struct;
 			if (content instanceof Y.ContentType) return this.#holderOf(content.type);
 			if (struct.deleted) return null;
@@ -90,9 +93,13 @@ export class Places {
 			return holder && { holder, key: item.parentSub };
 		};
 
+		const walks = new Walks(this.#doc, find);
+
 		return {
 			take(struct: Struct) {
+				assertLength(struct);
 				const place = struct instanceof Item ? found(struct) : null;
+				if (struct instanceof Item) walks.walk(struct);
 				placeOf.set(struct, place);
 				const list = local.get(struct.id.client);
 				if (list) list.push(struct);
@@ -115,6 +122,12 @@ export class Places {
 		this.#holders.set(type, holder);
 		return holder;
 	}
+}
+
+/** Yjs writes nothing of no length, and stumbles over it; and no number counts further than so far. */
+function assertLength({ id, length }: Struct) {
+	if (!(length > 0) || length > longest || id.clock + length > Number.MAX_SAFE_INTEGER)
+		throw new Refused('not readable');
 }
 
 const rootHolder = (area: string): Holder => ({ area, depth: 0, holds: 'root', node: null });

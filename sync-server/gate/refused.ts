@@ -10,11 +10,17 @@ export type Reason =
 	| 'not one’s own'
 	| 'a wrong shape'
 	| 'too deep'
+	| 'too much at once'
 	| 'a deletion of what is not there';
 
 /** Thrown by the gate: nothing of the update is applied. */
 export class Refused extends Error {
 	readonly reason: Reason;
+
+	/** It builds on what has not come yet. */
+	get isAhead() {
+		return this.reason === 'a gap' || this.reason === 'an unknown origin';
+	}
 
 	constructor(reason: Reason) {
 		super(reason);

@@ -9,6 +9,7 @@ import {
 } from 'yjs';
 import * as Y from 'yjs';
 import type { RichText, Shape } from '#lib/live/rules.ts';
+import { isPlain } from './plain.ts';
 import { Refused } from './refused.ts';
 import type { Place } from './places.ts';
 
@@ -44,8 +45,10 @@ function fitsMap(
 ): boolean {
 	if (key === null) return false;
 	if (!shape.of)
-		return depth === 0 && every(content, (value) => (shape.isValue ?? valueOk)(key, value));
-	if (depth === 0) return content instanceof ContentType && content.type instanceof Y.Map;
+		return (
+			depth === 0 && isOne(content) && every(content, (value) => (shape.isValue ?? yes)(key, value))
+		);
+	if (depth === 0) return content instanceof ContentType && isMap(content.type);
 	return shape.of.is === 'map' && fitsMap(shape.of, depth - 1, key, content);
 }
 
@@ -53,7 +56,7 @@ function fitsRichText(schema: RichText, { holder, key }: Place, content: Content
 	const node = holder.node === null ? undefined : own(schema.nodes, holder.node);
 	if (key !== null) {
 		const isAttribute = node?.attributes && own(node.attributes, key);
-		return isAttribute !== undefined && every(content, isAttribute);
+		return isAttribute !== undefined && isOne(content) && every(content, isAttribute);
 	}
 	if (holder.holds === 'xml-text') return isText(content, schema.marks);
 	const allowed = holder.depth === 0 ? schema.top : (node?.children ?? []);
@@ -69,15 +72,37 @@ function isText(content: Content, marks: Readonly<Record<string, (v: unknown) =>
 	if (content instanceof ContentString) return true;
 	if (!(content instanceof ContentFormat)) return false;
 	const isMark = own(marks, content.key.split('--')[0] ?? '');
-	return isMark !== undefined && ((content.value as unknown) === null || isMark(content.value));
+	const value: unknown = content.value;
+	return isMark !== undefined && (value === null || (isPlain(value) && accepts(isMark, value)));
 }
 
+/** Plain values, each as the rule wants it. */
 function every(content: Content, isValue: (value: unknown) => boolean) {
-	return content instanceof ContentAny && content.arr.every((value: unknown) => isValue(value));
+	if (!(content instanceof ContentAny)) return false;
+	return content.arr.every((value: unknown) => isPlain(value) && accepts(isValue, value));
 }
+
+/** Under a key stands one value. */
+const isOne = (content: Content) => content instanceof ContentAny && content.arr.length === 1;
+
+/** One entry of a map of entries. */
+export function isEntry(content: Content, rule: (value: unknown) => boolean) {
+	return isOne(content) && every(content, rule);
+}
+
+/** A rule that stumbles over a value does not accept it. */
+function accepts(rule: (value: unknown) => boolean, value: unknown) {
+	try {
+		return rule(value);
+	} catch {
+		return false;
+	}
+}
+
+/** A hook is a map only to Yjs. */
+const isMap = (type: unknown) => type instanceof Y.Map && !(type instanceof Y.XmlHook);
 
 const yes = () => true;
-const valueOk = () => true;
 
 function own<T>(record: Readonly<Record<string, T>>, name: string) {
 	return Object.hasOwn(record, name) ? record[name] : undefined;

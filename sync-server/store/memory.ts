@@ -1,4 +1,4 @@
-import { Fenced, OutOfStep, type Store } from './store.ts';
+import { Fenced, OutOfStep, type Cause, type Store } from './store.ts';
 import { storedFrom, sumOf, type Row } from './tell.ts';
 
 interface Kept {
@@ -6,6 +6,7 @@ interface Kept {
 	log: Row[];
 	authors: Map<number, string>;
 	endedAt?: number;
+	cause?: Cause;
 }
 
 interface Document {
@@ -26,10 +27,14 @@ export function memoryStore(): Store {
 	function tell(name: string, epoch: number) {
 		const kept = keptOf(name, epoch);
 		if (!kept || (kept.log.length === 0 && kept.snapshots.length === 0)) return undefined;
-		return storedFrom({ epoch, ...kept, authors: new Map(kept.authors) });
+		const ended = [...(documents.get(name)?.epochs ?? [])].flatMap(([old, { cause }]) =>
+			cause ? [{ epoch: old, cause }] : []
+		);
+		return storedFrom({ epoch, ...kept, ended, authors: new Map(kept.authors) });
 	}
 
 	return {
+		isPutBack: false,
 		load: async (name) => tell(name, documents.get(name)?.epoch ?? 1),
 		epochOf: async (name, epoch) => tell(name, epoch),
 		isDone: async (name, news) => documents.get(name)?.done.has(news) ?? false,
@@ -65,11 +70,11 @@ export function memoryStore(): Store {
 			kept.log = kept.log.filter((row) => row.seq > oldest);
 		},
 
-		async beginEpoch(name, { epoch, seq, at, state, authors }) {
+		async beginEpoch(name, { epoch, seq, at, state, authors, cause }) {
 			const document = documents.get(name);
 			if (!document || document.epoch !== epoch - 1) throw new OutOfStep(name);
 			const ended = keptOf(name, document.epoch);
-			if (ended) ended.endedAt = at;
+			if (ended) Object.assign(ended, { endedAt: at, cause });
 			const first = { seq, data: state, sum: sumOf(state) };
 			document.epochs.set(epoch, { snapshots: [first], log: [], authors: new Map(authors) });
 			document.epoch = epoch;
@@ -79,6 +84,21 @@ export function memoryStore(): Store {
 			for (const { epochs } of documents.values())
 				for (const [epoch, { endedAt }] of epochs)
 					if (endedAt !== undefined && endedAt < before) epochs.delete(epoch);
+		},
+
+		async forget(name) {
+			const { epoch: current, epochs } = documents.get(name) ?? newDocument();
+			for (const [epoch, kept] of epochs)
+				if (epoch !== current)
+					Object.assign(kept, { log: [], snapshots: [], authors: new Map<number, string>() });
+		},
+
+		async writtenBy(actor) {
+			return [...documents].flatMap(([name, { epochs }]) =>
+				[...epochs.values()].some(({ authors }) => [...authors.values()].includes(actor))
+					? [name]
+					: []
+			);
 		},
 
 		async purge(name) {

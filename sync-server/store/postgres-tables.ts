@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS live.done (
 	name text COLLATE "C" NOT NULL, news text NOT NULL, PRIMARY KEY (name, news)
 );
 CREATE TABLE IF NOT EXISTS live.ended_epochs (
-	name text COLLATE "C" NOT NULL, epoch bigint NOT NULL, ended_at bigint NOT NULL,
+	name text COLLATE "C" NOT NULL, epoch bigint NOT NULL, ended_at bigint NOT NULL, cause text NOT NULL,
 	PRIMARY KEY (name, epoch)
 );
 `;

@@ -1,5 +1,12 @@
 import { makeTables } from './postgres-tables.ts';
-import { Fenced, OutOfStep, type Appended, type Snapshot, type Store } from './store.ts';
+import {
+	Fenced,
+	OutOfStep,
+	type Appended,
+	type Cause,
+	type Snapshot,
+	type Store
+} from './store.ts';
 import { storedFrom, sumOf, type Row } from './tell.ts';
 
 type Value = string | number | Uint8Array;
@@ -20,6 +27,7 @@ export async function postgresStore(db: Postgres): Promise<Store> {
 	await db.run(`BEGIN; ${makeTables} COMMIT;`);
 
 	return {
+		isPutBack: false,
 		load: (name) =>
 			db.transaction(async (query) => {
 				const [found] = await query('SELECT epoch FROM live.documents WHERE name = $1', [name]);
@@ -56,8 +64,8 @@ export async function postgresStore(db: Postgres): Promise<Store> {
 					[name]
 				);
 				if (!document || Number(document.epoch) !== begun.epoch - 1) throw new OutOfStep(name);
-				const ended = [name, begun.epoch - 1, begun.at];
-				await query('INSERT INTO live.ended_epochs VALUES ($1, $2, $3)', ended);
+				const ended = [name, begun.epoch - 1, begun.at, begun.cause];
+				await query('INSERT INTO live.ended_epochs VALUES ($1, $2, $3, $4)', ended);
 				await query('UPDATE live.documents SET epoch = $2 WHERE name = $1', [name, begun.epoch]);
 				await keepSnapshot(query, name, begun);
 				await addAuthors(query, name, begun.epoch, begun.authors);
@@ -72,6 +80,19 @@ export async function postgresStore(db: Postgres): Promise<Store> {
 					);
 				await query('DELETE FROM live.ended_epochs WHERE ended_at < $1', [before]);
 			}),
+		forget: (name) =>
+			db.transaction(async (query) => {
+				for (const table of ['log', 'snapshots', 'authors'])
+					await query(
+						`DELETE FROM live.${table} t USING live.documents d
+						 WHERE t.name = $1 AND d.name = t.name AND t.epoch <> d.epoch`,
+						[name]
+					);
+			}),
+		async writtenBy(actor) {
+			const by = 'SELECT DISTINCT name FROM live.authors WHERE actor = $1 ORDER BY name';
+			return (await db.query(by, [actor])).map(({ name }) => name as string);
+		},
 		purge: (name) =>
 			db.transaction(async (query) => {
 				for (const table of ['log', 'snapshots', 'authors', 'done', 'ended_epochs', 'documents'])
@@ -189,7 +210,14 @@ async function storedOf(query: Query, name: string, epoch: number) {
 		of
 	);
 	const byClient = authors.map(({ client, actor }) => [Number(client), actor as string] as const);
-	return storedFrom({ epoch, snapshots, log, authors: new Map(byClient) });
+	const ended = await query(
+		'SELECT epoch, cause FROM live.ended_epochs WHERE name = $1 ORDER BY epoch',
+		[name]
+	);
+	return storedFrom({
+		...{ epoch, snapshots, log, authors: new Map(byClient) },
+		ended: ended.map((row) => ({ epoch: Number(row.epoch), cause: row.cause as Cause }))
+	});
 }
 
 const rowOf = ({ seq, sum, data }: Record<string, unknown>): Row => ({

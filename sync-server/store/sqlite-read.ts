@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Head } from './store.ts';
+import type { Head, Stored } from './store.ts';
 import { storedFrom, type Row } from './tell.ts';
 
 /** Questions on a connection of their own: the writer is never waited for. */
@@ -11,6 +11,7 @@ export function readingFrom(db: Database.Database) {
 		),
 		log: db.prepare('SELECT seq, sum, data FROM log WHERE name = ? AND epoch = ? ORDER BY seq'),
 		authors: db.prepare('SELECT client, actor FROM authors WHERE name = ? AND epoch = ?'),
+		ended: db.prepare('SELECT epoch, cause FROM ended_epochs WHERE name = ? ORDER BY epoch'),
 		heads: db.prepare(`
 			SELECT name, epoch, max(
 				coalesce((SELECT max(seq) FROM log l WHERE l.name = d.name AND l.epoch = d.epoch), 0),
@@ -19,6 +20,9 @@ export function readingFrom(db: Database.Database) {
 		owners: db.prepare(
 			'SELECT owner, here_until AS until FROM owners WHERE here_until > ? ORDER BY owner'
 		),
+		writtenBy: db
+			.prepare('SELECT DISTINCT name FROM authors WHERE actor = ? ORDER BY name')
+			.pluck(),
 		done: db.prepare('SELECT 1 FROM done WHERE name = ? AND news = ?')
 	};
 
@@ -28,7 +32,8 @@ export function readingFrom(db: Database.Database) {
 		if (snapshots.length === 0 && log.length === 0) return undefined;
 		const authors = sql.authors.all(name, epoch) as { client: number; actor: string }[];
 		const byClient = new Map(authors.map(({ client, actor }) => [client, actor]));
-		return storedFrom({ epoch, snapshots, log, authors: byClient });
+		const ended = sql.ended.all(name) as Stored['ended'];
+		return storedFrom({ epoch, snapshots, log, ended, authors: byClient });
 	}
 
 	return {
@@ -40,6 +45,7 @@ export function readingFrom(db: Database.Database) {
 		epochOf: db.transaction(epochOf),
 		heads: () => sql.heads.all() as Head[],
 		owners: (now: number) => sql.owners.all(now) as { owner: string; until: number }[],
+		writtenBy: (actor: string) => sql.writtenBy.all(actor) as string[],
 		isDone: (name: string, news: string) => sql.done.get(name, news) !== undefined
 	};
 }

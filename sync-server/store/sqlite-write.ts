@@ -42,7 +42,7 @@ export function writingTo(db: Database.Database) {
 		beginEpoch: db.transaction((name: string, begun: Epoch) => {
 			const document = sql.document.get(name) as { epoch: number } | undefined;
 			if (document?.epoch !== begun.epoch - 1) throw new OutOfStep(name);
-			sql.endEpoch.run(name, document.epoch, begun.at);
+			sql.endEpoch.run(name, document.epoch, begun.at, begun.cause);
 			sql.nextEpoch.run(begun.epoch, name);
 			keepSnapshot(name, begun);
 			for (const [client, actor] of begun.authors) sql.author.run(name, begun.epoch, client, actor);
@@ -52,6 +52,14 @@ export function writingTo(db: Database.Database) {
 			const ended = sql.ended.all(before) as { name: string; epoch: number }[];
 			for (const { name, epoch } of ended) for (const drop of sql.drop) drop.run(name, epoch);
 		}).immediate,
+
+		forget: (name: string) => {
+			db.transaction(() => {
+				const document = sql.document.get(name) as { epoch: number } | undefined;
+				for (const forget of sql.forget) forget.run(name, document?.epoch ?? 0);
+			}).immediate();
+			db.pragma('wal_checkpoint(TRUNCATE)'); // nothing of it stays in older pages of the log either
+		},
 
 		purge: db.transaction((name: string) => {
 			for (const purge of sql.purge) purge.run(name);
@@ -94,9 +102,12 @@ function statements(db: Database.Database) {
 		),
 		dropSnapshots: db.prepare('DELETE FROM snapshots WHERE name = ? AND epoch = ? AND seq < ?'),
 		dropLog: db.prepare('DELETE FROM log WHERE name = ? AND epoch = ? AND seq <= ?'),
-		endEpoch: db.prepare('INSERT OR REPLACE INTO ended_epochs VALUES (?, ?, ?)'),
+		endEpoch: db.prepare('INSERT OR REPLACE INTO ended_epochs VALUES (?, ?, ?, ?)'),
 		nextEpoch: db.prepare('UPDATE documents SET epoch = ? WHERE name = ?'),
 		ended: db.prepare('SELECT name, epoch FROM ended_epochs WHERE ended_at < ?'),
+		forget: ['log', 'snapshots', 'authors'].map((of) =>
+			db.prepare(`DELETE FROM ${of} WHERE name = ? AND epoch <> ?`)
+		),
 		drop: perEpoch.map((of) => db.prepare(`DELETE FROM ${of} WHERE name = ? AND epoch = ?`)),
 		purge: [...perEpoch, 'done', 'documents'].map((of) =>
 			db.prepare(`DELETE FROM ${of} WHERE name = ?`)

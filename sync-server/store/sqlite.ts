@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../thread-file.ts';
 import { packedBatch } from './batch.ts';
+import { countStart } from './starts.ts';
 import { openDocumentsFile, type Durability } from './sqlite-file.ts';
 import { readingFrom } from './sqlite-read.ts';
 import { Fenced, OutOfStep, type Store } from './store.ts';
@@ -9,14 +10,16 @@ import type { Answered, Asked } from './writer.ts';
 /** Documents in one SQLite file: read here, written by a thread of its own. */
 export async function sqliteStore(file: string, durability: Durability = {}): Promise<Store> {
 	const workerData = { file, durability };
-	const worker = new Worker(threadFile('writer', import.meta.url), { workerData });
-	const ask = asking(worker);
+	const begin = () => new Worker(threadFile('writer', import.meta.url), { workerData });
+	const ask = asking(begin);
 	await ask.ready;
 	const db = openDocumentsFile(file);
+	const isPutBack = countStart(db, file);
 	db.pragma('query_only = ON');
 	const reading = readingFrom(db);
 
 	return {
+		isPutBack,
 		load: async (name) => reading.load(name),
 		epochOf: async (name, epoch) => reading.epochOf(name, epoch),
 		isDone: async (name, news) => reading.isDone(name, news),
@@ -26,51 +29,63 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 		compact: (name, snapshot) => ask.to('compact', name, snapshot),
 		beginEpoch: (name, epoch) => ask.to('beginEpoch', name, epoch),
 		dropEpochs: (before) => ask.to('dropEpochs', before),
+		forget: (name) => ask.to('forget', name),
+		writtenBy: async (actor) => reading.writtenBy(actor),
 		purge: (name) => ask.to('purge', name),
 		attend: (owner, until) => ask.to('attend', owner, until),
 		dismiss: (owner) => ask.to('dismiss', owner),
 		lease: (name, owner, now) => ask.to('lease', name, owner, now),
 		async close() {
 			db.close();
-			await ask.to('close');
-			await worker.terminate();
+			await ask.close();
 		}
 	};
 }
 
-/** Asks the thread and waits for its answer; when the thread ends, everything that waits fails. */
-function asking(worker: Worker) {
-	const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+/** Asks the thread and waits for its answer. When it ends, everything that waits fails, and another takes its place. */
+function asking(begin: () => Worker) {
+	let waiting = new Map<number, PromiseWithResolvers<unknown>>();
 	const ready = Promise.withResolvers<unknown>();
 	waiting.set(0, ready);
 	let last = 0;
-	let ended: Error | undefined;
+	let worker: Worker | undefined = started();
 
-	worker.on('message', (answer: Answered) => {
-		const asked = waiting.get(answer.id);
-		waiting.delete(answer.id);
-		if ('failed' in answer) asked?.reject(failure(answer.failed, answer.words));
-		else asked?.resolve(answer.done);
-	});
-	const end = (error: Error) => {
-		ended = error;
-		for (const asked of waiting.values()) asked.reject(error);
-		waiting.clear();
-	};
-	worker.on('error', end);
-	worker.on('exit', () => end(new Error('The thread that writes documents has ended.')));
+	function started() {
+		const begun = begin();
+		begun.on('message', (answer: Answered) => {
+			const asked = waiting.get(answer.id);
+			waiting.delete(answer.id);
+			if ('failed' in answer) asked?.reject(failure(answer.failed, answer.words));
+			else asked?.resolve(answer.done);
+		});
+		const end = (error: Error) => {
+			if (worker !== begun && worker !== undefined) return;
+			worker = undefined;
+			const failed = waiting;
+			waiting = new Map();
+			for (const asked of failed.values()) asked.reject(error);
+		};
+		begun.on('error', end);
+		begun.on('exit', () => end(new Error('The thread that writes documents has ended.')));
+		return begun;
+	}
+
+	function to<T>(act: Asked['act'], ...given: unknown[]) {
+		worker ??= started();
+		const asked = Promise.withResolvers<unknown>();
+		const id = ++last;
+		waiting.set(id, asked);
+		worker.postMessage({ id, act, given } satisfies Asked);
+		return asked.promise as Promise<T>;
+	}
 
 	return {
 		ready: ready.promise,
-		to<T>(act: Asked['act'], ...given: unknown[]) {
-			const asked = Promise.withResolvers<unknown>();
-			if (ended) asked.reject(ended);
-			else {
-				const id = ++last;
-				waiting.set(id, asked);
-				worker.postMessage({ id, act, given } satisfies Asked);
-			}
-			return asked.promise as Promise<T>;
+		to,
+		async close() {
+			const ending = worker;
+			await to('close');
+			await ending?.terminate();
 		}
 	};
 }

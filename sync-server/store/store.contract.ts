@@ -86,11 +86,13 @@ export function storeContract(kind: string, open: () => Promise<Store>) {
 				seq: 1,
 				at: 50,
 				state: text('fresh'),
+				cause: 'grown' as const,
 				authors: [[9, 'nadia']] as const
 			};
 			await store.beginEpoch('notice/w', fresh);
 			const stored = await store.load('notice/w');
 			expect(stored).toMatchObject({ epoch: 2, seq: 1, tail: [] });
+			expect(stored?.ended).toEqual([{ epoch: 1, cause: 'grown' }]);
 			expect([...(stored?.authors ?? [])]).toEqual([[9, 'nadia']]);
 			await expect(store.append([entry(2, 'late')])).rejects.toThrow(OutOfStep);
 			await store.append([entry(2, 'now', { epoch: 2 })]);
@@ -139,6 +141,19 @@ export function storeContract(kind: string, open: () => Promise<Store>) {
 				{ name: 'notice/v', epoch: 1, seq: 0 },
 				{ name: 'notice/w', epoch: 1, seq: 2 }
 			]);
+		});
+
+		test('of what was erased nothing can be read in earlier epochs, and who wrote where is known', async () => {
+			const { store, entry } = await opened();
+			await store.append([entry(1, 'secret', { authors: [[7, 'nadia']] })]);
+			expect(await store.writtenBy('nadia')).toEqual(['notice/w']);
+			const cause = 'erased' as const;
+			const fresh = { epoch: 2, seq: 1, at: 50, state: text('fresh'), authors: [], cause };
+			await store.beginEpoch('notice/w', fresh);
+			await store.forget('notice/w');
+			expect(await store.epochOf('notice/w', 1)).toBeUndefined();
+			expect(await store.load('notice/w')).toMatchObject({ ended: [{ epoch: 1, cause }], seq: 1 });
+			expect(await store.writtenBy('nadia')).toEqual([]);
 		});
 
 		test('a purged document is as if it had never been', async () => {

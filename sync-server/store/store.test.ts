@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -70,4 +70,19 @@ test('a file of a newer version is not touched', async () => {
 	db.pragma('user_version = 99');
 	db.close();
 	await expect(sqliteStore(file)).rejects.toThrow('newer version');
+});
+
+test('[L7] a file that was put back from a backup is known by the starts that it has not seen', async () => {
+	const file = newFile();
+	const open = async () => {
+		const store = await sqliteStore(file);
+		const { isPutBack } = store;
+		await store.close();
+		return isPutBack;
+	};
+	expect([await open(), await open()]).toEqual([false, false]);
+	copyFileSync(file, `${file}.yesterday`);
+	expect(await open()).toBe(false);
+	copyFileSync(`${file}.yesterday`, file);
+	expect([await open(), await open()]).toEqual([true, false]);
 });

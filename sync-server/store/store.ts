@@ -3,6 +3,8 @@
  * resolves is durable; nothing is shown to anybody before.
  */
 export interface Store {
+	/** It is older than what people had open when it was last used: put back from a backup. */
+	readonly isPutBack: boolean;
 	/** Everything kept of a document; undefined for one that is new. */
 	load(name: string): Promise<Stored | undefined>;
 	/** All of it in one transaction, or nothing. The same again changes nothing. */
@@ -17,6 +19,10 @@ export interface Store {
 	epochOf(name: string, epoch: number): Promise<Stored | undefined>;
 	/** Forgets epochs that ended before this instant. */
 	dropEpochs(endedBefore: number): Promise<void>;
+	/** Nothing of earlier epochs of this document can be read any more; that they were stays known. */
+	forget(name: string): Promise<void>;
+	/** The documents that this actor has written in, in any epoch that is kept. */
+	writtenBy(actor: string): Promise<string[]>;
 	/** Removes a document with all its epochs. */
 	purge(name: string): Promise<void>;
 	/** How far every document is. */
@@ -52,6 +58,8 @@ export interface Stored {
 	logBytes: number;
 	/** In words, when a part could not be read: then this is what came before it, to be read only. */
 	damage: string | undefined;
+	/** Earlier epochs of which something is known still. */
+	ended: { epoch: number; cause: Cause }[];
 }
 
 /** What one tick wrote into one document. */
@@ -78,7 +86,11 @@ export interface Snapshot {
 	state: Uint8Array;
 }
 
+/** Why an epoch ended: it had grown, an older state was put back, somebody was erased from it. */
+export type Cause = 'grown' | 'put back' | 'erased';
+
 export interface Epoch extends Snapshot {
+	cause: Cause;
 	authors: readonly (readonly [client: number, actor: string])[];
 }
 

@@ -14,17 +14,18 @@ interface Rows {
 	/** All that are kept, in order. */
 	log: Row[];
 	authors: Map<number, string>;
+	ended?: Stored['ended'];
 }
 
 /**
  * What the rows of a document amount to. A part that was damaged ends the telling: what came before it is given, with
  * the damage in words, and never an empty document in its place.
  */
-export function storedFrom({ epoch, snapshots, log, authors }: Rows): Stored {
+export function storedFrom({ epoch, snapshots, log, authors, ended = [] }: Rows): Stored {
 	const snapshot = snapshots.find(isWhole);
 	const from = snapshot?.seq ?? 0;
 	const stored: Stored = {
-		...{ epoch, authors, seq: from, snapshot: snapshot?.data, tail: [], logBytes: 0 },
+		...{ epoch, authors, ended, seq: from, snapshot: snapshot?.data, tail: [], logBytes: 0 },
 		damage: snapshot === snapshots[0] ? undefined : 'The newest snapshot cannot be read.'
 	};
 	for (const row of log) {

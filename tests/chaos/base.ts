@@ -14,7 +14,7 @@ export const suite: Suite = {
 			...(await killed(run)),
 			...(await killedAtStart(run)),
 			...(await rollbackInOneVerb(run)),
-			...fullDisk(run),
+			...(await fullDisk(run)),
 			...(await lockHeld(run))
 		];
 	}

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRows } from '#lib/basics/open-rows.server.ts';
 import { DiskFull } from '#lib/basics/refusal.ts';
 import { exactly, none, type Goal, type Run } from '../../goals.ts';
+import { onSmallDisk } from './small-disk.ts';
 import { gapGoal, longestGap } from './longest-gap.ts';
 import { idsOf, isSound, makeMarks, marks } from './marks.ts';
 
@@ -74,26 +74,5 @@ function fill(file: string, leave: number) {
 }
 
 const program = join(import.meta.dirname, 'full-disk-child.ts');
-const mounts =
-	'd=$(mktemp -d); mount -t tmpfs -o size=8m tmpfs "$d" || exit 77; "$0" "$1" "$d"; r=$?; umount "$d"; rmdir "$d"; exit $r';
 
-/** In a mount namespace of its own, so that nothing stays mounted even when this run is killed. */
-export function fullDisk({ say }: Run): Goal[] {
-	for (const rights of [['-m'], ['-rm']]) {
-		const { status, stdout } = spawnSync(
-			'unshare',
-			[...rights, 'sh', '-c', mounts, process.execPath, program],
-			{ encoding: 'utf8', env: { ...process.env, DATABASE_URL: '' } }
-		);
-		if (status !== 0 || !stdout) continue;
-		const { goals, lines } = JSON.parse(stdout) as { goals: Goal[]; lines: string[] };
-		lines.forEach(say);
-		return goals;
-	}
-	return [
-		{
-			...{ id: 'full disk', value: 'no small disk: unshare and mount of a tmpfs were refused' },
-			...{ goal: 'a tmpfs of 8 MiB', met: false }
-		}
-	];
-}
+export const fullDisk = ({ say }: Run) => onSmallDisk(program, say);

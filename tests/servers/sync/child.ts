@@ -3,12 +3,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Worker } from 'node:worker_threads';
 import { jsonLog, silentLog } from '#lib/basics/log.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import type { Pass } from '#lib/live/passes.server.ts';
 import { openEngine } from '#sync/engine/engine.ts';
 import { mountSync } from '#sync/mount.ts';
+import { assertOnlyOne, ownerHere } from '#sync/only-one.ts';
 import type { RoleNow } from '#sync/rights.ts';
 import { sqliteStore } from '#sync/store/sqlite.ts';
+import { failing } from './failing.ts';
 import { testKind } from './kind.ts';
 import type { Asked, Figures } from './start.ts';
 
@@ -20,13 +24,13 @@ const listeners = new Set<() => void>();
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 
+const threads = new Set<Worker>();
+process.on('worker', (worker) => threads.add(worker));
+const synchronous = SYNC_NORMAL ? 'NORMAL' : 'FULL';
+const { store, fail } = failing(await sqliteStore(SYNC_FILE, { synchronous }));
+await assertOnlyOne(store); // as the product does: who was killed has nothing any more
 const engine = await openEngine({
-	...{
-		store: await sqliteStore(SYNC_FILE, { synchronous: SYNC_NORMAL ? 'NORMAL' : 'FULL' }),
-		owner: `child-${process.pid}`,
-		now: Date.now,
-		log
-	},
+	...{ store, owner: ownerHere(), now: Date.now, log },
 	kindOf: (name) => (name.startsWith('test/') ? testKind : undefined)
 });
 const server = createServer().listen(Number(SYNC_PORT_WANTED), '127.0.0.1');
@@ -58,7 +62,13 @@ function passOf(token: string): Pass | undefined {
 	}
 }
 
-process.on('message', (asked: Asked) => void answer(asked));
+// Nobody is left to end it.
+process.on('disconnect', () => process.exit(1));
+process.on('message', (asked: Asked) => {
+	answer(asked).catch((error: unknown) =>
+		process.send?.({ id: asked.id, failed: reasonOf(error) })
+	);
+});
 
 async function answer({ id, ...asked }: Asked) {
 	if ('rights' in asked) {
@@ -69,6 +79,12 @@ async function answer({ id, ...asked }: Asked) {
 	} else if ('edit' in asked) {
 		const { document, actor, news, area, key, value } = asked.edit;
 		await engine.edit(document, actor, news, (doc) => void doc.getMap(area).set(key, value));
+		process.send?.({ id, done: true });
+	} else if ('failing' in asked) {
+		fail(asked.failing);
+		process.send?.({ id, done: true });
+	} else if ('end' in asked) {
+		for (const thread of threads) await thread.terminate();
 		process.send?.({ id, done: true });
 	} else if ('close' in asked) {
 		await sync.close();

@@ -22,6 +22,10 @@ type Wish =
 				value: string | number;
 			};
 	  }
+	/** The next appends fail, as a disk would that is full for a moment; or they succeed and say that they did not. */
+	| { failing: { times: number; after?: boolean } }
+	/** The thread that writes the store ends, as by a fault of its own. */
+	| { end: 'writer' }
 	/** Drains, stores, ends with 0. */
 	| { close: true };
 
@@ -41,36 +45,43 @@ export interface Figures {
 	connections: number;
 }
 
-export interface Place {
+interface Place {
 	/** documents.db; a fresh one that goes with the server when left out. */
 	file?: string;
 	port?: number;
 	/** Further Node options, for profiles. */
 	execArgv?: string[];
 	env?: Record<string, string>;
+	/** Keeps the lines of its log from "warn" on, for `printed`. */
+	loud?: boolean;
 }
 
 export type SyncServer = Awaited<ReturnType<typeof startSync>>;
 
 /** The sync server as a process of its own, with its real mount, gate and store, and passes that suites write. */
-export async function startSync({ file, port = 0, execArgv = [], env = {} }: Place = {}) {
+export async function startSync({ file, port = 0, execArgv = [], env = {}, loud }: Place = {}) {
 	const folder = file ? undefined : mkdtempSync(join(tmpdir(), 'concord-sync-'));
 	const documents = file ?? join(folder as string, 'documents.db');
 	const child = fork(join(import.meta.dirname, 'child.ts'), {
 		execArgv: ['--expose-gc', ...execArgv],
+		...(loud && { silent: true }),
 		env: {
 			...{ PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
-			...{ SYNC_FILE: documents, SYNC_PORT_WANTED: String(port), ...env }
+			...{ SYNC_FILE: documents, SYNC_PORT_WANTED: String(port), ...env },
+			...(loud && { SYNC_LOUD: '1' })
 		}
 	});
-	const exit = once(child, 'exit');
+	let printed = '';
+	child.stderr?.on('data', (text: Buffer) => (printed += text));
+	const exit = once(child, 'exit') as Promise<[code: number | null]>;
 	const ask = asking(child);
 	const bound = await ask.ready;
 	const origin = `http://127.0.0.1:${bound}`;
 
 	async function end() {
-		await exit;
+		const [code] = await exit;
 		if (folder) rmSync(folder, { recursive: true, force: true });
+		return code;
 	}
 
 	return {
@@ -79,28 +90,35 @@ export async function startSync({ file, port = 0, execArgv = [], env = {} }: Pla
 		url: `ws://127.0.0.1:${bound}/sync`,
 		ask: ask.ask,
 		figures: (when: 'now' | 'after gc' = 'now') => ask.ask<Figures>({ figures: when }),
+		printed: () => printed,
+		/** Its code, once it has ended; null when a signal did it. */
+		ended: exit.then(([code]) => code),
 		isRunning: () => child.exitCode === null && child.signalCode === null,
 		/** As a crash would: nothing is flushed. */
 		async kill() {
 			child.kill('SIGKILL');
 			await end();
 		},
+		/** Its exit code. */
 		async stop() {
 			if (child.exitCode === null && child.signalCode === null)
 				await Promise.race([ask.ask({ close: true }), exit]);
-			await end();
+			return end();
 		}
 	};
 }
+
+type Said = { ready: number } | { id: number; done: unknown } | { id: number; failed: string };
 
 /** Answers by id; whoever still waits when the child ends is told. */
 function asking(child: ChildProcess) {
 	const waiting = new Map<number, PromiseWithResolvers<unknown>>();
 	const ready = Promise.withResolvers<number>();
 	let last = 0;
-	child.on('message', (said: { ready: number } | { id: number; done: unknown }) => {
+	child.on('message', (said: Said) => {
 		if ('ready' in said) return ready.resolve(said.ready);
-		waiting.get(said.id)?.resolve(said.done);
+		if ('failed' in said) waiting.get(said.id)?.reject(new Error(said.failed));
+		else waiting.get(said.id)?.resolve(said.done);
 		waiting.delete(said.id);
 	});
 	child.on('exit', (code, signal) => {
@@ -113,8 +131,10 @@ function asking(child: ChildProcess) {
 		ask<T = boolean>(wish: Wish) {
 			const id = ++last;
 			const answer = Promise.withResolvers<unknown>();
+			if (!child.connected) return Promise.reject<T>(new Error('the sync server has ended'));
 			waiting.set(id, answer);
-			child.send({ ...wish, id });
+			if (!child.connected) answer.reject(new Error('the sync server has ended'));
+			else child.send({ ...wish, id }, (error) => error && answer.reject(error));
 			return answer.promise as Promise<T>;
 		}
 	};

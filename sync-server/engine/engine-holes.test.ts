@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { body, handMade } from '../gate/hand-made.ts';
+import { servedEngine } from './served-engine.ts';
+import { heard, sayPresence, sayStep1, sayUpdate } from './wire.ts';
+
+const mib = 1_024 * 1_024;
+
+/** Lines of our own making to one document; each knows how much it was told and how it was closed. */
+async function lines() {
+	const { url } = await servedEngine();
+	return async function line(actor: string) {
+		const socket = new WebSocket(`${url}/notice/w`, ['concord.v1', `pass.${actor}`, 'schema.1']);
+		onTestFinished(() => socket.terminate());
+		const told = { bytes: 0 };
+		const doc = new Y.Doc();
+		socket.on('message', (frame: Buffer) => {
+			told.bytes += frame.byteLength;
+			const [kind, what] = frame;
+			if (kind !== 0 || what === 0) return;
+			const said = heard(frame);
+			if ('update' in said) Y.applyUpdate(doc, said.update);
+		});
+		const closed = once(socket, 'close').then(([code]) => code as number);
+		await once(socket, 'open');
+		return { socket, told, doc, closed };
+	};
+}
+
+const words = (text: string) => {
+	const doc = new Y.Doc();
+	doc.getText('words').insert(0, text);
+	return sayUpdate(Y.encodeStateAsUpdate(doc));
+};
+
+test('[L4] a step 1 that cannot be read ends its own line, and nothing else', async () => {
+	const line = await lines();
+	const [nadia, eve] = [await line('nadia'), await line('eve')];
+	eve.socket.send(sayStep1(Uint8Array.from([5, 5])));
+	expect(await eve.closed).toBe(4422);
+	nadia.socket.send(words('on'));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').toJSON()).toBe('on'));
+});
+
+test('[L4] an update that Yjs stumbles on ends its own line, and nothing else', async () => {
+	const line = await lines();
+	const [nadia, eve] = [await line('nadia'), await line('eve')];
+	const none = { client: 5, clock: 0, kind: 1, root: 'words', body: body.length(0) };
+	eve.socket.send(sayUpdate(handMade([none])));
+	expect(await eve.closed).toBe(4422);
+	nadia.socket.send(words('on'));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').toJSON()).toBe('on'));
+});
+
+test('[L8] for who asks and never reads no answers pile up', async () => {
+	const line = await lines();
+	const [nadia, eve] = [await line('nadia'), await line('eve')];
+	nadia.socket.send(words('x'.repeat(500_000)));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').length).toBe(500_000));
+
+	eve.socket.pause();
+	for (let asked = 0; asked < 100; asked++) eve.socket.send(sayStep1(Uint8Array.from([0])));
+	nadia.socket.send(words('y'));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').length).toBe(500_001), 10_000);
+	eve.socket.resume();
+	eve.socket.send(words('z'));
+	await vi.waitFor(() => expect(eve.doc.getText('words').length).toBe(500_002), 10_000);
+	expect(eve.told.bytes).toBeLessThan(10 * mib);
+}, 30_000);
+
+test('[L8] presence counts by its bytes too', async () => {
+	const line = await lines();
+	const eve = await line('eve');
+	const entries = Array.from({ length: 100_000 }, () => ({ client: 1, clock: 1, state: '' }));
+	for (let sent = 0; sent < 100; sent++) eve.socket.send(sayPresence(entries));
+	expect([4413, 4422, 4429]).toContain(await eve.closed);
+}, 20_000);
+
+test('[L8] three million entries of presence are not even read', () => {
+	const entries = Array.from({ length: 2_900_000 }, () => ({ client: 1, clock: 1, state: '' }));
+	const frame = sayPresence(entries);
+	expect(() => heard(frame)).toThrow();
+});
+
+test('[L8] a document that is being written to is full at 20 MiB too', async () => {
+	const line = await lines();
+	const codes: Promise<number>[] = [];
+	for (let writer = 0; writer < 5; writer++) {
+		const { socket, closed } = await line(`writer-${writer}`);
+		for (let sent = 0; sent < 9; sent++) socket.send(words('x'.repeat(900_000)));
+		codes.push(closed);
+	}
+	expect(await Promise.race(codes)).toBe(4413);
+}, 20_000);

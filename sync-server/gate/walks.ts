@@ -1,0 +1,99 @@
+import { Item, getItem, getState } from 'yjs';
+import * as Y from 'yjs';
+import { isId, type Struct } from './ordered.ts';
+import { Refused } from './refused.ts';
+
+/** Steps that the places of one update may cost: more than any honest one, and done in a few milliseconds. */
+const most = 200_000;
+
+type Holding = Y.AbstractType<unknown> | string;
+
+/**
+ * Yjs finds the place of an item by walking from its left neighbour to its right one, over everything that others put
+ * between them. Chosen neighbours make it walk over the whole document for every item: a few kilobytes would keep
+ * everybody waiting for seconds. So the same way is walked here first, and only so far.
+ */
+export class Walks {
+	readonly #doc: Y.Doc;
+	readonly #find: (id: Y.ID) => Struct | undefined;
+	/** What comes behind an item, where this update changes that. */
+	readonly #next = new Map<Struct, Struct | null>();
+	readonly #starts = new Map<Holding, Struct>();
+	/** Of what is in no document yet: where it stands. */
+	readonly #holding = new Map<Struct, Holding | undefined>();
+	readonly #keyed = new Map<string, number>();
+	#left = most;
+
+	/** `find`: also what comes in this update. */
+	constructor(doc: Y.Doc, find: (id: Y.ID) => Struct | undefined) {
+		this.#doc = doc;
+		this.#find = find;
+	}
+
+	walk(item: Y.Item) {
+		const before = item.origin ? this.#find(item.origin) : undefined;
+		const after = (item.rightOrigin && this.#find(item.rightOrigin)) ?? null;
+		const holding = this.#holdingOf(item, before ?? after);
+		this.#holding.set(item, holding);
+		if (item.parentSub !== null && !before) return this.#back(holding, item.parentSub);
+		if (before && before === after) return; // both within one run of letters: it is split there
+
+		let here = before ?? null;
+		let reached = before ? this.#after(before) : this.#first(holding);
+		while (reached && reached !== after) {
+			this.#step();
+			here = reached;
+			reached = this.#after(reached);
+		}
+		if (here) this.#next.set(here, item);
+		else if (holding !== undefined) this.#starts.set(holding, item);
+		this.#next.set(item, after);
+	}
+
+	#step(steps = 1) {
+		this.#left -= steps;
+		if (this.#left < 0) throw new Refused('too much at once');
+	}
+
+	#after(struct: Struct): Struct | null {
+		const next = this.#next.get(struct);
+		if (next !== undefined) return next;
+		return struct instanceof Item ? (struct.right as Struct | null) : null;
+	}
+
+	#first(holding: Holding | undefined): Struct | null {
+		if (holding === undefined) return null;
+		const start = this.#starts.get(holding);
+		if (start) return start;
+		return typeof holding === 'string' ? null : (holding._start as Struct | null);
+	}
+
+	/** A value without one before it is put behind all that the key ever had. */
+	#back(holding: Holding | undefined, key: string) {
+		const counted = `${typeof holding === 'string' ? holding : ''} ${key}`;
+		const known = this.#keyed.get(counted) ?? 0;
+		this.#keyed.set(counted, known + 1);
+		this.#step(known + 1);
+		if (holding === undefined || typeof holding === 'string') return;
+		let value = holding._map.get(key) ?? null;
+		while (value?.left) {
+			this.#step();
+			value = value.left;
+		}
+	}
+
+	/** The type in which it stands, or a name for one that comes in this update. */
+	#holdingOf(item: Y.Item, neighbour: Struct | null): Holding | undefined {
+		if (neighbour && this.#holding.has(neighbour)) return this.#holding.get(neighbour);
+		const parent = (neighbour instanceof Item ? neighbour.parent : item.parent) as unknown;
+		if (parent instanceof Y.AbstractType) return parent;
+		if (typeof parent === 'string')
+			return (this.#doc.share.get(parent) as Y.AbstractType<unknown> | undefined) ?? parent;
+		if (!isId(parent)) return undefined;
+		const { client, clock } = parent;
+		if (clock >= getState(this.#doc.store, client)) return `${client} ${clock}`;
+		const holder = getItem(this.#doc.store, parent) as unknown;
+		if (!(holder instanceof Item) || !(holder.content instanceof Y.ContentType)) return undefined;
+		return holder.content.type as Y.AbstractType<unknown>;
+	}
+}

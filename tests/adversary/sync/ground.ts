@@ -1,0 +1,133 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { atMost, none, type Goal, type Run } from '../../goals.ts';
+import { startSync, type SyncServer } from '../../servers/sync/start.ts';
+import { endsIn, type Sent } from './line.ts';
+import { honestPair, type Rested } from './pair.ts';
+import { differences, keptOf } from './picture.ts';
+import { sceneStamps, setScene, type Scene } from './scene.ts';
+
+/** Where an attack takes place: a server, and a document that two honest people have open. */
+export interface Field {
+	server: SyncServer;
+	scene: Scene;
+	/** How many frames to send. */
+	count: number;
+	run: Run;
+}
+
+export interface Attack {
+	name: string;
+	/** Of ten thousand in the plain size; those of great cost have their own numbers. */
+	count?: Record<Run['size'], number>;
+	/** Codes with which its lines may end; any when left out. */
+	ends?: readonly number[];
+	attack(field: Field): Promise<Sent>;
+	/** What else must be so, besides that nothing was applied. */
+	judge?(rested: Rested, sent: Sent, field: Field): Goal[];
+}
+
+const usual = { brief: 300, plain: 10_000, long: 50_000 };
+const mib = 1_024 * 1_024;
+
+/** One server for all attacks, begun anew when one of them ends it; crashes and growth are counted. */
+export function battleground(run: Run) {
+	let server: SyncServer | undefined;
+	const all = { crashes: 0, growth: 0, attacks: 0 };
+
+	async function running() {
+		if (!server?.isRunning()) {
+			server = await startSync();
+			await warmUp(server);
+		}
+		return server;
+	}
+
+	/** What a server has taken once it has served anything at all is no growth. */
+	async function warmUp(fresh: SyncServer) {
+		const scene = await setScene(fresh, 'test/warm-up');
+		const pair = await honestPair(fresh, scene.document, scene);
+		await pause(300);
+		await pair.rest();
+	}
+
+	async function face(attack: Attack): Promise<Goal[]> {
+		const count = (attack.count ?? usual)[run.size];
+		const server = await running();
+		const scene = await setScene(server, `test/${++all.attacks}`);
+		const before = await server.figures('after gc');
+		const pair = await honestPair(server, scene.document, scene);
+		await pause(100);
+		pair.measure();
+		const field = { server, scene, count, run };
+		const sent = await attack.attack(field);
+		const rested = await pair.rest();
+		const isUp = server.isRunning();
+		if (!isUp) all.crashes++;
+		const growth = isUp ? await growthSince(server, before.rss) : 0;
+		all.growth = Math.max(all.growth, growth);
+
+		const found = wrongs(server, scene, rested);
+		const p99 = rested.p99.toFixed(1);
+		run.say(
+			`${attack.name}: ${sent.frames} frames, ${endsIn(sent)}; others’ p99 ${p99} ms of ` +
+				`${rested.beats} edits; memory ${growth < 0 ? '' : '+'}${growth.toFixed(1)} MiB` +
+				(isUp ? '' : '; the server ENDED') +
+				(rested.isCut ? '; an honest line was CUT' : '')
+		);
+		for (const wrong of found.slice(0, 5)) run.say(`  ${wrong}`);
+		const strangeEnds = attack.ends
+			? [...sent.ends].filter(([code]) => !attack.ends?.includes(code))
+			: [];
+		return [
+			none(`${attack.name}: of ${sent.frames} frames applied`, found.length),
+			atMost(`${attack.name}: others’ p99`, rested.p99, 250, 'ms'),
+			...(attack.ends
+				? [
+						none(
+							`${attack.name}: lines that ended otherwise`,
+							strangeEnds.reduce((sum, [, lines]) => sum + lines, 0)
+						)
+					]
+				: []),
+			...(attack.judge?.(rested, sent, field) ?? [])
+		];
+	}
+
+	return {
+		face,
+		running,
+		goals: () => [
+			none('times that an attack ended the server', all.crashes),
+			atMost('most memory that an attack left behind', all.growth, 50, 'MiB')
+		],
+		async stop() {
+			if (server?.isRunning()) await server.kill();
+		}
+	};
+}
+
+/** Sockets go a moment after their last frame: memory is asked until it is back, or stays. */
+async function growthSince(server: SyncServer, before: number) {
+	let least = Infinity;
+	for (let asked = 0; asked < 4; asked++) {
+		const { rss } = await server.figures('after gc');
+		least = Math.min(least, (rss - before) / mib);
+		if (least < 20) break;
+		await pause(500);
+	}
+	return least;
+}
+
+/** What the witness saw and what the store holds, against what honest people wrote. */
+function wrongs(server: SyncServer, scene: Scene, rested: Rested) {
+	const { document } = scene;
+	if (!server.isRunning()) return ['the server ended, and its file with it'];
+	const kept = keptOf(server.file, document);
+	const truth = { ...rested.truth, by: { ...sceneStamps, ...rested.truth.by } };
+	const seen = differences(rested.witness, truth, kept.authors);
+	const stored = differences(kept.picture, truth, kept.authors);
+	return [
+		...seen.map((wrong) => `the witness saw: ${wrong}`),
+		...stored.map((wrong) => `stored is: ${wrong}`)
+	];
+}

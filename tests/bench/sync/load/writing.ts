@@ -1,0 +1,157 @@
+import * as decoding from 'lib0/decoding';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as Y from 'yjs';
+import { wrapped, type Who } from './dialect.ts';
+import { fromClient } from './frames.ts';
+import { closeLines, openLines, type At, type Line } from './line.ts';
+import { eachMark } from './marks.ts';
+import { messagesOf, type Style } from './updates.ts';
+
+export interface Writing extends At {
+	documents: string[];
+	clientsEach: number;
+	/** Who of them writes; all when it is left out. */
+	writersEach?: number;
+	updatesEach: number;
+	style?: Style;
+}
+
+/** How fast: so many of its own unanswered at most, or so many a second of all together. */
+export type Pace = { window: number } | { perSecond: number };
+
+export interface Written {
+	ms: number;
+	/** Updates times receivers. */
+	delivered: number;
+	/** From sending to each delivery. */
+	p50: number;
+	p99: number;
+}
+
+interface Desk {
+	line: Line;
+	frames: Buffer[];
+	numbers: number[];
+	/** Of the frames: the next to be sent. */
+	next: number;
+	received: number;
+	writers: number;
+}
+
+const longest = 60_000;
+let lastClient = 1_000_000_000 + Math.floor(Math.random() * 1_000_000_000);
+
+/** Clients that write into documents and see what everybody wrote. */
+export async function openWriting(given: Writing) {
+	const { documents, clientsEach, writersEach = clientsEach, updatesEach, style = 'words' } = given;
+	const all = documents.flatMap((document) =>
+		Array.from({ length: clientsEach }, (_, at): Who => {
+			const client = ++lastClient;
+			return { document, actor: `actor-${at}-${document}`, client };
+		})
+	);
+	const lines = await openLines(given, all);
+
+	let last = 0;
+	const vectors: Uint8Array[] = [];
+	const desks = lines.map((line, at): Desk => {
+		const count = at % clientsEach < writersEach ? updatesEach : 0;
+		const numbers = Array.from({ length: count }, () => last++);
+		const { document, client } = line.who;
+		const { messages, vector } = messagesOf(client, numbers, style);
+		if (document === documents[0]) vectors.push(vector);
+		const frames = messages.map((message) => fromClient(wrapped(given.dialect, document, message)));
+		return { line, frames, numbers, next: 0, received: 0, writers: writersEach };
+	});
+	const expected = last * clientsEach;
+	const sentAt = new Float64Array(last);
+	/** Everything that one client of the first document was told, to be applied afterwards. */
+	const told: Buffer[] = [];
+
+	function send(desk: Desk, until: number) {
+		if (desk.next >= until) return;
+		const now = performance.now();
+		for (let at = desk.next; at < until; at++) sentAt[desk.numbers[at] as number] = now;
+		const frames = desk.frames.slice(desk.next, until);
+		desk.next = until;
+		desk.line.write(frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames));
+	}
+
+	async function write(pace: Pace): Promise<Written> {
+		const took = 'perSecond' in pace ? new Float64Array(expected) : undefined;
+		const done = Promise.withResolvers<void>();
+		const window = 'window' in pace ? pace.window : 0;
+		let delivered = 0;
+
+		for (const desk of desks) {
+			const { line, frames, writers } = desk;
+			desk.received = 0;
+			line.onMessage = (bytes, from, to) => {
+				if (desk === desks[0]) told.push(Buffer.from(bytes.subarray(from, to)));
+				const now = took ? performance.now() : 0;
+				eachMark(bytes, from, to, (number) => {
+					desk.received++;
+					if (took) took[delivered] = now - (sentAt[number] as number);
+					delivered++;
+				});
+				if (delivered >= expected) done.resolve();
+				else if (window > 0)
+					send(desk, Math.min(frames.length, window + Math.floor(desk.received / writers)));
+			};
+			void line.ended.then((code) => done.reject(new Error(`a client was ended: ${code}`)));
+		}
+
+		const began = performance.now();
+		const late = setTimeout(
+			() => done.reject(new Error(`${delivered} of ${expected} delivered in a minute`)),
+			longest
+		);
+		if (window > 0) for (const desk of desks) send(desk, Math.min(desk.frames.length, window));
+		else await steadily((pace as { perSecond: number }).perSecond);
+		await done.promise.finally(() => clearTimeout(late));
+		const ms = performance.now() - began;
+		const sorted = took?.sort() ?? new Float64Array();
+		const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? NaN;
+		return { ms, delivered, p50: at(0.5), p99: at(0.99) };
+	}
+
+	/** In the order of the numbers would be one client after the other: in turns instead. */
+	async function steadily(perSecond: number) {
+		const writers = desks.filter(({ frames }) => frames.length > 0);
+		const began = performance.now();
+		for (let sent = 0; sent < last;) {
+			const due = Math.min(last, Math.ceil(((performance.now() - began) / 1_000) * perSecond));
+			for (; sent < due; sent++) {
+				const desk = writers[sent % writers.length] as Desk;
+				send(desk, desk.next + 1);
+			}
+			await pause(1);
+		}
+	}
+
+	return {
+		write,
+		/** Throws unless what one client was told makes the document that everybody wrote. */
+		check: () => assertComplete(told, vectors),
+		close: () => closeLines(lines)
+	};
+}
+
+function assertComplete(told: Buffer[], vectors: Uint8Array[]) {
+	const doc = new Y.Doc();
+	for (const message of told)
+		if (message[0] === 0 && message[1] === 2) Y.applyUpdate(doc, updateIn(message));
+	const has = Y.decodeStateVector(Y.encodeStateVector(doc));
+	for (const vector of vectors)
+		for (const [client, clock] of Y.decodeStateVector(vector))
+			if (has.get(client) !== clock) throw new Error('a client lacks what another wrote');
+	if (doc.store.pendingStructs) throw new Error('a client was told what hangs on what it was not');
+	doc.destroy();
+}
+
+function updateIn(message: Buffer) {
+	const decoder = decoding.createDecoder(message);
+	decoding.readVarUint(decoder);
+	decoding.readVarUint(decoder);
+	return decoding.readVarUint8Array(decoder);
+}

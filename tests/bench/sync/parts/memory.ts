@@ -1,0 +1,102 @@
+import { atMost, type Run } from '../../../goals.ts';
+import { quantile } from '../../rows/figures.ts';
+import { startLoad, type Load } from '../load.ts';
+import { during, fresh, written } from '../measure.ts';
+import { startOurs, startRival, type Peer } from '../peer.ts';
+import { itemsOf, storedFor } from '../stored.ts';
+
+const kilobyte = 1_024;
+const connections = 1_000;
+
+/** What sockets and documents weigh that nobody uses, and what is left of those that are closed. */
+export async function memory(run: Run) {
+	return [...(await idleConnections(run)), ...(await idleDocuments(run)), ...(await residue(run))];
+}
+
+async function idleConnections({ size, say }: Run) {
+	const peers = {
+		ours: await startOurs(),
+		raw: await startRival('raw, send loop'),
+		...(size !== 'brief' && {
+			reference: await startRival('reference'),
+			hocuspocus: await startRival('hocuspocus')
+		})
+	};
+	return during({ ...peers, load: startLoad() }, async ({ load }) => {
+		const documents = fresh(10);
+		const held = { documents, clientsEach: connections / 10, updatesEach: 0 };
+		const heap: Record<string, number> = {};
+		const rss: Record<string, number> = {};
+		for (const [name, peer] of Object.entries(peers)) {
+			const seen = await weighed(peer, load, held, size === 'brief' ? 2 : 3);
+			heap[name] = seen.heap / connections;
+			rss[name] = seen.rss / connections;
+		}
+		say(`idle connection, KB of heap and buffers: ${written(heap)}; of RSS: ${written(rss, 1)}`);
+		return [atMost('idle connection: KB beyond raw ws', (heap.ours ?? NaN) - (heap.raw ?? NaN), 4)];
+	});
+}
+
+async function idleDocuments({ size, say }: Run) {
+	const names = fresh(size === 'brief' ? 200 : 500);
+	const state = itemsOf(200);
+	const files = await storedFor(Object.fromEntries(names.map((name) => [name, state])));
+	const ours = await startOurs({ file: files.ours });
+	return during({ ours, load: startLoad(), files }, async ({ load }) => {
+		const one = fresh(1);
+		const alone = { documents: one, clientsEach: names.length, updatesEach: 0 };
+		const each = { documents: names, clientsEach: 1, updatesEach: 0 };
+		const sockets = await weighed(ours, load, alone, 2);
+		const both = await weighed(ours, load, each, 2);
+		const document = (both.heap - sockets.heap) / names.length;
+		say(
+			`idle document of 200 items (${state.byteLength} B): ${document.toFixed(1)} KB, ` +
+				`with its connection ${(both.heap / names.length).toFixed(1)} KB`
+		);
+		return [atMost('idle document of 200 items: heap', document, 10, 'KB')];
+	});
+}
+
+/** Heap and buffers, and RSS, in KB, that it takes to hold them open; the median of some times. */
+async function weighed(
+	{ port, dialect, figures }: Peer,
+	load: Load,
+	held: { documents: string[]; clientsEach: number; updatesEach: number },
+	times: number
+) {
+	const heap: number[] = [];
+	const rss: number[] = [];
+	for (let time = 0; time <= times; time++) {
+		const before = await figures('after gc');
+		const id = await load.ask('open', { port, dialect, ...held });
+		const after = await figures('after gc');
+		await load.ask('close', id);
+		rss.push((after.rss - before.rss) / kilobyte);
+		if (time === 0) continue; // code and pools are there from the second time on
+		heap.push((after.heapUsed + after.external - before.heapUsed - before.external) / kilobyte);
+	}
+	return { heap: quantile(heap, 0.5), rss: rss[0] ?? NaN };
+}
+
+/** Documents that were opened, written into and left. */
+async function residue({ size, say }: Run) {
+	const count = size === 'brief' ? 300 : 1_000;
+	const ours = await startOurs();
+	return during({ ours, load: startLoad() }, async ({ load }) => {
+		const { port, dialect, figures } = ours;
+		const round = async () => {
+			const work = { documents: fresh(count), clientsEach: 1, updatesEach: 1 };
+			const id = await load.ask('open', { port, dialect, ...work });
+			await load.ask('write', { id, pace: { window: 1 } });
+			await load.ask('close', id);
+			const { heapUsed, external } = await figures('after gc');
+			return (heapUsed + external) / kilobyte;
+		};
+		await round();
+		const before = await round();
+		await round();
+		const left = ((await round()) - before) / (2 * count);
+		say(`closed document: ${left.toFixed(2)} KB left`);
+		return [atMost('closed document: heap left', left, 1, 'KB')];
+	});
+}

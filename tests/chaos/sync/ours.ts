@@ -1,0 +1,40 @@
+import { connect } from '#lib/live/connect.ts';
+import { testKind } from '../../servers/sync/kind.ts';
+import { freshPass, type Client, type Wanted } from './client.ts';
+import { lines } from './line.ts';
+
+/** The client of the product's own pages. What it says is saved, a person believes to be saved. */
+export function openOurs(wanted: Wanted): Client {
+	const { Line, closed, cut, isOpen, onOpen } = lines();
+	const page = connect({
+		...{ server: wanted.url, name: wanted.document, schema: testKind.schema },
+		...{ passFor: async () => ({ pass: freshPass(wanted) }), Socket: Line },
+		...(wanted.doc && { doc: wanted.doc })
+	});
+	let wasSynced = false; // with the line that there is
+	page.onChange(() => {
+		const { is } = page.saving;
+		if (is === 'saved') wasSynced = true;
+		else if (is !== 'saving') wasSynced = false;
+	});
+
+	return {
+		...{ way: 'ours', actor: wanted.actor, closed, cut, onOpen },
+		get doc() {
+			return page.doc;
+		},
+		isSynced: () => wasSynced && isOpen(),
+		lockedOut() {
+			const { saving } = page;
+			const isFinal = ['refused', 'stale', 'closed'].includes(saving.is);
+			return isFinal ? JSON.stringify(saving) : undefined;
+		},
+		onStored(listener) {
+			page.onChange(() => {
+				if (page.saving.is === 'saved') listener(() => true);
+			});
+		},
+		offered: () => [],
+		close: page.close
+	};
+}
