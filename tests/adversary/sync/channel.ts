@@ -3,6 +3,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { connect } from '#lib/live/connect.ts';
 import { atLeast, exactly, none, type Goal, type Run } from '../../goals.ts';
+import { testKind } from '../../servers/sync/kind.ts';
 import { passFor, startSync, type SyncServer } from '../../servers/sync/start.ts';
 
 const name = 'test/channel';
@@ -37,10 +38,11 @@ export async function attackChannel(run: Run): Promise<Goal[]> {
 }
 
 async function oursIn(server: SyncServer, edits: number) {
-	const wanted = { server: server.url, name, schema: 1, Socket: socketFrom(server) };
+	const type = { ...testKind, verbs: {} };
+	const wanted = { server: server.url, name, type, role: 'writer', Socket: socketFrom(server) };
 	const pass = { pass: passFor({ document: name, actor: 'nadia' }) };
-	const nadia = connect({ ...wanted, passFor: async () => pass });
-	const mallory = connect({ ...wanted, passFor: async () => ({ refused: 403 }) });
+	const nadia = connect({ ...wanted, actor: 'nadia', passFor: async () => pass });
+	const mallory = connect({ ...wanted, actor: 'mallory', passFor: async () => ({ refused: 403 }) });
 	let heard = 0;
 	mallory.doc.on('update', () => heard++);
 	await until(() => nadia.saving.is === 'saved');
