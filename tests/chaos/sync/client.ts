@@ -1,3 +1,4 @@
+import type { OfflineCopy } from '#lib/live/offline-copy.ts';
 import type * as Y from 'yjs';
 import { passFor } from '../../servers/sync/start.ts';
 import { openOurs } from './ours.ts';
@@ -10,8 +11,12 @@ export interface Wanted {
 	document: string;
 	actor: string;
 	role?: 'writer' | 'viewer' | 'host';
-	/** What it has already, as from its offline copy. */
+	/** What a stock client has already. */
 	doc?: Y.Doc;
+	/** Of our own: what is kept in its browser. */
+	copy?: OfflineCopy;
+	/** Of our own: without one it gets no pass. */
+	hasLine?: () => boolean;
 }
 
 /** Somebody's page at one document: our own client, or a stock one of y-websocket. */
