@@ -26,6 +26,8 @@ export interface Client {
 	readonly doc: Y.Doc;
 	/** Has all that the server had when it connected. */
 	isSynced(): boolean;
+	/** What it would say of itself now, for whoever looks why it is not back. */
+	state(): string;
 	/** Why it will not try again by itself; undefined while it goes on. */
 	lockedOut(): string | undefined;
 	/** Calls back whenever the server has confirmed work: up to which clock of which client id. */

@@ -23,6 +23,7 @@ export function openOurs(wanted: Wanted): Client {
 			return page.doc;
 		},
 		isSynced: () => isOpen() && (page.saving.is === 'saved' || page.saving.is === 'saving'),
+		state: () => JSON.stringify({ ...page.saving, isOpen: isOpen(), closed: closed.slice(-3) }),
 		lockedOut() {
 			const { saving } = page;
 			const isFinal = saving.is === 'stale' || saving.is === 'closed';
