@@ -68,6 +68,19 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 	}
 
 	function onLeft(room: Room) {
+		if (room.connections.size > 0 || !rooms.isOpen(room)) return;
+		const claims = room.document.takeClaims();
+		if (claims.length === 0) return left(room);
+		const { name, epoch } = room.document;
+		store
+			.claim(name, epoch, claims)
+			.catch((error: unknown) =>
+				log.warn('who was here could not be noted', { document: name, reason: reasonOf(error) })
+			)
+			.finally(() => left(room));
+	}
+
+	function left(room: Room) {
 		if (!rooms.leaveIfEmpty(room)) return;
 		epochs.left(room);
 		if (room.logTurns > worthSnapshot) void compact(room);

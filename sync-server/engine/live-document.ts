@@ -67,6 +67,16 @@ export class LiveDocument {
 		this.#claims.set(client, actor);
 	}
 
+	/** Ids of people that were seen and are not in the store: to be written down before the document is left. */
+	takeClaims() {
+		const claims = [...this.#claims].filter(([, actor]) => actor !== system);
+		for (const [client, actor] of claims) {
+			this.#authors.set(client, actor);
+			this.#claims.delete(client);
+		}
+		return claims;
+	}
+
 	/** Why what was written against an older epoch does not fit any more: the worst that came since. */
 	endOf(epoch: number): Cause | undefined {
 		if (epoch >= this.epoch) return undefined;
