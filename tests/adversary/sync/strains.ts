@@ -23,16 +23,13 @@ function strain({ name, count, frame, role, perLine = 5, parallel = 2, beside }:
 		name,
 		mayWrite: true,
 		count: { brief: Math.ceil(count / 20), plain: count, long: count * 4 },
-		prepare(field) {
+		async prepare(field) {
 			const { server, scene } = field;
 			const document = beside ? `${scene.document}-beside` : scene.document;
 			const who: Who = { document, actor: 'eve', ...(role && { role }) };
 			const frames = Array.from({ length: field.count }, (_, number) => frame(field, number));
-			const before = beside?.();
-			return async () => {
-				if (before) await send(field, who, before);
-				return spray(server, { who, frames, perLine, parallel, untilClosed: false });
-			};
+			if (beside) await send(field, who, beside());
+			return () => spray(server, { who, frames, perLine, parallel, untilClosed: false });
 		}
 	};
 }
@@ -74,12 +71,17 @@ const overAndOver = strain({
 	name: 'neighbours far apart, in frames of 20 bytes',
 	count: 2_000,
 	perLine: 100,
-	beside: () => handMade(list(eve, 50_000)),
+	// Not such as Yjs puts together: each before the one before it.
+	beside: () =>
+		handMade(
+			Array.from({ length: 50_000 }, (_, clock): Made => {
+				const place = clock === 0 ? { root: 'agenda' } : { right: [eve, clock - 1] as const };
+				return { client: eve, clock, kind: 8, body: body.any(1), ...place };
+			})
+		),
 	frame: (_field, number) =>
 		sayUpdate(
-			handMade([
-				{ client: 2_000 + number, clock: 0, kind: 8, right: [eve, 49_999], body: body.any(1) }
-			])
+			handMade([{ client: 2_000 + number, clock: 0, kind: 8, right: [eve, 0], body: body.any(1) }])
 		)
 });
 
@@ -196,6 +198,30 @@ const firstSteps = strain({
 	}
 });
 
+/** One thing after the other as separate ones, which Yjs puts together. */
+const single = strain({
+	name: 'ten thousand single values in one frame',
+	count: 40,
+	perLine: 1,
+	frame: (_field, number) => sayUpdate(handMade(list(1_000 + number, 10_000)))
+});
+
+/** Such as somebody may honestly bring who was offline for long: each put before the one before it. */
+const heavyHello = strain({
+	name: 'first step 2 with a hundred thousand things',
+	count: 20,
+	perLine: 1,
+	parallel: 1,
+	frame(_field, number) {
+		const client = 1_000 + number;
+		const things = Array.from({ length: 100_000 }, (_, clock): Made => {
+			const place = clock === 0 ? { root: 'agenda' } : { right: [client, clock - 1] as const };
+			return { client, clock, kind: 8, body: body.any(1), ...place };
+		});
+		return sayStep2(handMade(things));
+	}
+});
+
 const texts = strain({
 	name: 'one letter after the other, each in front',
 	count: 5_000,
@@ -216,5 +242,7 @@ export const strains = [
 	largePresence,
 	largestPresence,
 	firstSteps,
+	single,
+	heavyHello,
 	texts
 ];
