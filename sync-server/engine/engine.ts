@@ -160,6 +160,7 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 			const isDone = await epochs.begin(name, 'erased', actorFor);
 			if (!isDone) throw new Error(`${name} could not be freed of somebody who is erased`);
 		}
+		await projector?.settled(); // rows that followed follow now
 	}
 
 	return {

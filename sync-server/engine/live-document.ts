@@ -16,6 +16,13 @@ interface Awake {
 	lastSeq: number;
 }
 
+interface Stamp {
+	by: string;
+	at: number;
+	seq: number;
+	changedAt?: number;
+}
+
 export interface Author {
 	actor: string;
 	role: string;
@@ -173,9 +180,16 @@ export class LiveDocument {
 		for (const client of writers) this.#bind(client, actor);
 		Y.applyUpdate(awake.doc, update);
 		if (entries.length === 0) return;
-		const stamped = awake.doc.getMap(stamps);
-		for (const { area, key } of entries)
-			stamped.set(`${area}/${key}`, { by: actor, at, seq: ++awake.lastSeq });
+		const stamped = awake.doc.getMap<Stamp>(stamps);
+		for (const { area, key, isNew } of entries) {
+			const place = `${area}/${key}`;
+			const before = isNew ? undefined : stamped.get(place);
+			// What is changed keeps its place in the order.
+			stamped.set(
+				place,
+				before ? { ...before, changedAt: at } : { by: actor, at, seq: ++awake.lastSeq }
+			);
+		}
 		this.#bind(awake.doc.clientID, system);
 	}
 

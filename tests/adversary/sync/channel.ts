@@ -5,6 +5,7 @@ import { connect } from '#lib/live/connect.ts';
 import { heard, sayStep1 } from '#sync/engine/wire.ts';
 import { atLeast, exactly, none, type Goal, type Run } from '../../goals.ts';
 import { lineTo } from './line.ts';
+import { testKind } from '../../servers/sync/kind.ts';
 import { passFor, startSync, type SyncServer } from '../../servers/sync/start.ts';
 
 const name = 'test/channel';
@@ -39,10 +40,11 @@ export async function attackChannel(run: Run): Promise<Goal[]> {
 }
 
 async function oursIn(server: SyncServer, edits: number) {
-	const wanted = { server: server.url, name, schema: 1, Socket: socketFrom(server) };
+	const type = { ...testKind, verbs: {} };
+	const wanted = { server: server.url, name, type, role: 'writer', Socket: socketFrom(server) };
 	const pass = { pass: passFor({ document: name, actor: 'nadia' }) };
-	const nadia = connect({ ...wanted, passFor: async () => pass });
-	const mallory = connect({ ...wanted, passFor: async () => ({ refused: 403 }) });
+	const nadia = connect({ ...wanted, actor: 'nadia', passFor: async () => pass });
+	const mallory = connect({ ...wanted, actor: 'mallory', passFor: async () => ({ refused: 403 }) });
 	let overheard = 0;
 	mallory.doc.on('update', () => overheard++);
 	const reader = await readerAt(server);

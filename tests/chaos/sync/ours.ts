@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { connect } from '#lib/live/connect.ts';
 import { testKind } from '../../servers/sync/kind.ts';
 import { freshPass, type Client, type Wanted } from './client.ts';
@@ -7,10 +8,11 @@ import { lines } from './line.ts';
 export function openOurs(wanted: Wanted): Client {
 	const { Line, closed, cut, isOpen, onOpen } = lines();
 	const page = connect({
-		...{ server: wanted.url, name: wanted.document, schema: testKind.schema },
-		...{ passFor: async () => ({ pass: freshPass(wanted) }), Socket: Line },
-		...(wanted.doc && { doc: wanted.doc })
+		...{ server: wanted.url, name: wanted.document, type: { ...testKind, verbs: {} } },
+		...{ actor: wanted.actor, role: wanted.role ?? 'writer' },
+		...{ passFor: async () => ({ pass: freshPass(wanted) }), Socket: Line }
 	});
+	if (wanted.doc) Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(wanted.doc));
 	let wasSynced = false; // with the line that there is
 	page.onChange(() => {
 		const { is } = page.saving;
@@ -26,7 +28,7 @@ export function openOurs(wanted: Wanted): Client {
 		isSynced: () => wasSynced && isOpen(),
 		lockedOut() {
 			const { saving } = page;
-			const isFinal = ['refused', 'stale', 'closed'].includes(saving.is);
+			const isFinal = ['stale', 'closed'].includes(saving.is);
 			return isFinal ? JSON.stringify(saving) : undefined;
 		},
 		onStored(listener) {
@@ -34,7 +36,7 @@ export function openOurs(wanted: Wanted): Client {
 				if (page.saving.is === 'saved') listener(() => true);
 			});
 		},
-		offered: () => [],
+		offered: () => page.lost.map(({ text }) => text),
 		close: page.close
 	};
 }
