@@ -13,12 +13,14 @@ interface Strain {
 	role?: 'viewer';
 	perLine?: number;
 	parallel?: number;
+	/** Its frames are the first of their lines, which may be longer than others. */
+	isFirst?: boolean;
 	/** What Eve has written before, into a document of her own beside the one that is watched. */
 	beside?(): Uint8Array;
 }
 
 /** Cheap to send and dear to take in: each kind for itself, so that what it costs can be seen. */
-function strain({ name, count, frame, role, perLine = 5, parallel = 2, beside }: Strain): Attack {
+function strain({ name, count, frame, role, isFirst, beside, ...lines }: Strain): Attack {
 	return {
 		name,
 		mayWrite: true,
@@ -29,7 +31,8 @@ function strain({ name, count, frame, role, perLine = 5, parallel = 2, beside }:
 			const who: Who = { document, actor: 'eve', ...(role && { role }) };
 			const frames = Array.from({ length: field.count }, (_, number) => frame(field, number));
 			if (beside) await send(field, who, beside());
-			return () => spray(server, { who, frames, perLine, parallel, untilClosed: false });
+			const how = { perLine: 5, parallel: 2, ...(isFirst && { hello: [] }), ...lines };
+			return () => spray(server, { who, frames, untilClosed: false, ...how });
 		}
 	};
 }
@@ -182,6 +185,7 @@ const largestPresence = strain({
 const firstSteps = strain({
 	name: 'first step 2 of 8 MiB, refused at its end',
 	count: 20,
+	isFirst: true,
 	perLine: 1,
 	parallel: 1,
 	frame(_field, number) {
@@ -210,6 +214,7 @@ const single = strain({
 const heavyHello = strain({
 	name: 'first step 2 with a hundred thousand things',
 	count: 20,
+	isFirst: true,
 	perLine: 1,
 	parallel: 1,
 	frame(_field, number) {
