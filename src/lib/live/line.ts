@@ -39,6 +39,22 @@ interface Wanted {
 	Socket?: typeof WebSocket | undefined;
 }
 
+/** With what it comes to the server. */
+interface Said {
+	pass: string;
+	schema: number;
+	/** The epoch that this copy is of, when it is of one. */
+	epoch: number | undefined;
+	/** Asks for the end of that epoch, which is over. */
+	isLate?: boolean;
+}
+
+const protocolsFor = ({ clientID }: Y.Doc, { pass, schema, epoch, isLate }: Said) => [
+	...['concord.v1', 'v.1', `pass.${pass}`, `cid.${clientID}`, `schema.${schema}`],
+	...(epoch === undefined ? [] : [`epoch.${epoch}`]),
+	...(isLate ? ['late.1'] : [])
+];
+
 /** @public */
 export type Line = ReturnType<typeof openLine>;
 
@@ -130,10 +146,10 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 		get sent() {
 			return isAnswered ? sent : undefined;
 		},
-		begin(protocols: string[]) {
+		begin(said: Said) {
 			sent = 0;
 			isAnswered = false;
-			provider.protocols = protocols;
+			provider.protocols = protocolsFor(doc, said);
 			provider.connect();
 			watch(provider.ws as WebSocket);
 		},

@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type * as Y from 'yjs';
-import type { Connected } from './connect.ts';
+import type { Connected } from './connected.ts';
 import type { ArgsOf, Verbs } from './document-type.ts';
 import { Presence } from './presence.svelte.ts';
 

@@ -3,6 +3,7 @@ import { carryOver, type Copy } from './carry-over.ts';
 import { docOf } from './confirmed.ts';
 import type { DocumentType, Verb, Verbs } from './document-type.ts';
 import { foreignIn } from './foreign.ts';
+import { partsOf, plainText } from './rich-text.ts';
 import type { Lost } from './saving.ts';
 import { lettersOf, missingIn, suspectsOf, type Change } from './waiting.ts';
 
@@ -12,6 +13,8 @@ export interface Before {
 	/** What the server had of it. */
 	base: Uint8Array;
 	changes: Change[];
+	/** Of one's own, confirmed not long ago. */
+	recent: readonly Change[];
 }
 
 interface Now {
@@ -44,16 +47,52 @@ export function afterRefusal(before: Before, reason: string | undefined, now: No
 	];
 }
 
-/** The document has begun a new epoch. Carries over what was written against the old one, where that still fits. */
+/** The page went before all of it was done again: what verbs did is done now, of the rest there is the text. */
+export function afterRestart(changes: readonly Change[], now: Now): Lost[] {
+	for (const { verb, args } of changes) if (verb !== undefined) now.change(verb, args as never);
+	const wordless = changes.filter(({ verb }) => verb === undefined);
+	return wordless.map((change) => movedOf(change, now.type.verbs)).filter(({ text }) => text);
+}
+
+/**
+ * The document has begun a new epoch. Carries over what was written against the old one, where that still fits. Of an
+ * epoch that is kept no more (an erasure, a restored backup) nothing is: one's own that is not there is laid before one.
+ */
 export function afterMove(before: Before, end: Y.Doc | 'not kept', now: Now): Lost[] {
-	if (end === 'not kept')
-		return before.changes.map((change) => ({
-			...lostOf(change, '', now.type.verbs),
-			cause: 'moved' as const
-		}));
+	if (end === 'not kept') {
+		const there = wordsIn(now.doc, now.type);
+		return [...before.recent, ...before.changes]
+			.map((change) => ({ change, one: movedOf(change, now.type.verbs) }))
+			.filter(({ change, one }) => before.changes.includes(change) || !there.includes(one.text))
+			.map(({ one }) => one)
+			.filter(({ text }) => text);
+	}
+	if (before.changes.length === 0) return [];
 	const mine = docOf(Y.encodeStateAsUpdate(end), Y.encodeStateAsUpdate(before.doc));
 	const copies = carry(end, mine, now).map(overtaken);
 	return [...foreign(before.doc, before.changes, now, undefined), ...copies];
+}
+
+function movedOf(change: Change, verbs: Verbs): Lost {
+	return { ...lostOf(change, '', verbs), cause: 'moved' };
+}
+
+/** Everything that is written there, to look something up in it. */
+function wordsIn(doc: Y.Doc, { rules }: DocumentType) {
+	const words = Object.entries(rules.areas).map(([name, area]) => {
+		if (area.kind !== 'shared' || area.shape.is === 'map')
+			return valuesIn(doc.getMap(name).toJSON());
+		if (area.shape.is === 'array') return valuesIn(doc.getArray(name).toJSON());
+		return area.shape.is === 'text'
+			? doc.getText(name).toJSON()
+			: plainText(partsOf(doc.getXmlFragment(name)));
+	});
+	return words.join('\n');
+}
+
+function valuesIn(value: unknown): string {
+	if (typeof value !== 'object' || value === null) return String(value);
+	return Object.values(value).map(valuesIn).join('\n');
 }
 
 function carry(base: Y.Doc, mine: Y.Doc, { doc, type, actor, role }: Now) {

@@ -7,8 +7,9 @@ import { lines } from './line.ts';
 export function openOurs(wanted: Wanted): Client {
 	const { Line, closed, cut, isOpen, onOpen } = lines();
 	const page = connect({
-		...{ server: wanted.url, name: wanted.document, schema: testKind.schema },
-		...{ passFor: async () => ({ pass: freshPass(wanted) }), Socket: Line },
+		...{ server: wanted.url, name: wanted.document, type: { ...testKind, verbs: {} } },
+		...{ actor: wanted.actor, role: wanted.role ?? 'writer', Socket: Line },
+		passFor: async () => ({ pass: freshPass(wanted) }),
 		...(wanted.doc && { doc: wanted.doc })
 	});
 	let wasSynced = false; // with the line that there is
@@ -26,7 +27,7 @@ export function openOurs(wanted: Wanted): Client {
 		isSynced: () => wasSynced && isOpen(),
 		lockedOut() {
 			const { saving } = page;
-			const isFinal = ['refused', 'stale', 'closed'].includes(saving.is);
+			const isFinal = ['stale', 'closed'].includes(saving.is);
 			return isFinal ? JSON.stringify(saving) : undefined;
 		},
 		onStored(listener) {
@@ -34,7 +35,7 @@ export function openOurs(wanted: Wanted): Client {
 				if (page.saving.is === 'saved') listener(() => true);
 			});
 		},
-		offered: () => [],
+		offered: () => page.lost.map(({ text }) => text),
 		close: page.close
 	};
 }

@@ -40,7 +40,7 @@ export class LiveDocuments {
 
 	/** What few pages need comes when one of them does. */
 	async #begin<V extends Verbs>(name: string, type: DocumentType<V>, role: string) {
-		const { begin } = await import('./begin.svelte.ts');
+		const { begin } = await import('./begin.ts');
 		const { actor, tell } = this.#given;
 		return begin({ name, type, role, actor, tell: (open) => tell(name, open as never) });
 	}
