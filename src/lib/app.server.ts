@@ -65,7 +65,9 @@ export async function openApp(
 		db,
 		live: {
 			edit: (...all) => (engine ?? noLive).edit(...all),
-			read: (...all) => (engine ?? noLive).read(...all)
+			read: (...all) => (engine ?? noLive).read(...all),
+			writtenBy: (...all) => (engine ?? noLive).writtenBy(...all),
+			forget: (...all) => (engine ?? noLive).forget(...all)
 		},
 		trial: settings.trial,
 		origin: settings.origin,
@@ -92,7 +94,7 @@ export async function openApp(
 			throw error;
 		}
 	}
-	watchApp(metrics, app, folder);
+	watchApp(metrics, app, folder, engine);
 
 	return {
 		app,

@@ -71,6 +71,16 @@ export interface Live {
 	edit(document: string, actor: string, news: string, change: (doc: Y.Doc) => void): Promise<void>;
 	/** What is stored, to be looked at and thrown away. */
 	read<T>(document: string, look: (doc: Y.Doc) => T): Promise<T>;
+	/** For their copy: what somebody wrote, document by document. */
+	writtenBy(person: { id: string; name: string }): Promise<Written[]>;
+	/** For their erasure: what is theirs alone goes, and with it all that could still be read of it. Twice is once. */
+	forget(person: { id: string; name: string }): Promise<void>;
+}
+
+/** Of one document. */
+export interface Written {
+	document: string;
+	entries: { area: string; value: unknown; at: number | undefined }[];
 }
 
 export interface JobQueue {

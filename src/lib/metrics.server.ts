@@ -8,7 +8,12 @@ import { letters } from './notices/tables.server.ts';
 import { passwordChecks } from './people/accounts/password.server.ts';
 
 /** The one page that says which figures of the product /metrics tells. */
-export function watchApp(metrics: Metrics, app: App, folder: string) {
+export function watchApp(
+	metrics: Metrics,
+	app: App,
+	folder: string,
+	engine?: { figures(): { documents: number; connections: number } }
+) {
 	const age = (at: number | null | undefined) => (at ? Math.max(0, app.now() - at) / 1_000 : 0);
 
 	metrics.ask(
@@ -47,8 +52,20 @@ export function watchApp(metrics: Metrics, app: App, folder: string) {
 
 	metrics.ask(
 		{
+			live_documents: 'Live documents that are open',
+			live_connections: 'Lines to them'
+		},
+		() => {
+			const { documents, connections } = engine?.figures() ?? { documents: 0, connections: 0 };
+			return { live_documents: documents, live_connections: connections };
+		}
+	);
+
+	metrics.ask(
+		{
 			db_bytes: 'Size of concord.db',
 			wal_bytes: 'Size of its write-ahead log',
+			documents_bytes: 'Size of documents.db',
 			disk_free_bytes: 'Room left where the data lies'
 		},
 		async () => {
@@ -56,6 +73,7 @@ export function watchApp(metrics: Metrics, app: App, folder: string) {
 			return {
 				db_bytes: await sizeOf(join(folder, 'concord.db')),
 				wal_bytes: await sizeOf(join(folder, 'concord.db-wal')),
+				documents_bytes: await sizeOf(join(folder, 'documents.db')),
 				disk_free_bytes: disk.bavail * disk.bsize
 			};
 		}

@@ -32,14 +32,13 @@ export async function openLive(app: App, store: Store): Promise<Engine> {
 	return engine;
 }
 
-/** Of a process that has no documents: what must be written there waits for one that has. */
+const elsewhere = async () => {
+	throw new Refusal(503, 'Live documents are served by another process.');
+};
+
+/** Of a process that has no documents: what must be done there waits for one that has. */
 export const noLive: Live = {
-	edit: async () => {
-		throw new Refusal(503, 'Live documents are served by another process.');
-	},
-	read: async () => {
-		throw new Refusal(503, 'Live documents are served by another process.');
-	}
+	...{ edit: elsewhere, read: elsewhere, writtenBy: elsewhere, forget: elsewhere }
 };
 
 /** Of a process that has them. */

@@ -12,6 +12,12 @@ import type { Reader } from './basics/rows.ts';
 import { openToRead, readSqlite } from './basics/sqlite.server.ts';
 import { hours } from './basics/time.ts';
 import { idsOnDisk, readFromDisk } from './outside/files/on-disk.server.ts';
+import { Kept } from '#sync/engine/kept.ts';
+import { postgresDriver } from '#sync/store/postgres-driver.ts';
+import { postgresStore } from '#sync/store/postgres.ts';
+import { readingFrom } from '#sync/store/sqlite-read.ts';
+import type { Stored } from '#sync/store/store.ts';
+import * as Y from 'yjs';
 import { files as fileRows } from './outside/files/tables.server.ts';
 
 export interface Finding {
@@ -40,6 +46,7 @@ export async function* verifyInstallation(folder: string, url?: string): AsyncGe
 		yield await auditFinding(read);
 		yield await filesFinding(read, kept);
 		yield await orphansFinding(read, kept);
+		yield await documentsFinding(folder, url);
 	} finally {
 		await close();
 	}
@@ -120,6 +127,50 @@ async function filesFinding(read: Reader, folder: string): Promise<Finding> {
 		what: 'the bytes of every file',
 		...(wrong.length > 0 ? { trouble } : { seen: `${seen} files` })
 	};
+}
+
+/** Each is put together from its snapshot and its log, as if somebody opened it. */
+async function documentsFinding(folder: string, url?: string): Promise<Finding> {
+	const what = 'every live document';
+	const file = join(folder, 'documents.db');
+	if (!url && !existsSync(file)) return { what, seen: '0 documents' };
+	const { reading, close } = url ? await postgresDocuments(url) : sqliteDocuments(file);
+	const wrong: string[] = [];
+	let seen = 0;
+	try {
+		for (const { name, seq } of await reading.heads()) {
+			if (seq === 0) continue;
+			seen++;
+			const damage = problemIn(await reading.load(name));
+			if (damage) wrong.push(`${name}: ${damage}`);
+		}
+	} finally {
+		await close();
+	}
+	const trouble = `${wrong.length} of ${seen} cannot be read whole, the first is ${wrong[0]}`;
+	return { what, ...(wrong.length > 0 ? { trouble } : { seen: `${seen} documents` }) };
+}
+
+function sqliteDocuments(file: string) {
+	const db = openToRead(file);
+	return { reading: readingFrom(db), close: async () => void db.close() };
+}
+
+async function postgresDocuments(url: string) {
+	const store = await postgresStore(postgresDriver(url));
+	return { reading: store, close: store.close };
+}
+
+function problemIn(stored: Stored | undefined) {
+	if (!stored) return 'nothing of it is there';
+	if (stored.damage) return stored.damage;
+	try {
+		const doc = new Y.Doc();
+		for (const part of new Kept(stored).parts) Y.applyUpdate(doc, part);
+		return doc.store.pendingStructs ? 'it builds on what is not there' : undefined;
+	} catch (error) {
+		return reasonOf(error);
+	}
 }
 
 /** An upload stores its bytes first and its row soon after: only what is older has been forgotten. */

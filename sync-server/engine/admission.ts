@@ -68,7 +68,7 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 			if (!isBinary) connection.refuse('not readable');
 			if (!message) return;
 			room.hear(connection, message);
-			turns.came(connection, frame.byteLength);
+			turns.heard(connection, frame.byteLength);
 			if (room.isReady) turns.wake(room);
 		});
 		socket.on('close', () => {

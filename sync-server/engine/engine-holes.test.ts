@@ -94,3 +94,46 @@ test('[L8] a document that is being written to is full at 20 MiB too', async () 
 	}
 	expect(await Promise.race(codes)).toBe(4413);
 }, 20_000);
+
+test('[L4] a client id that was seen stays whose it is when everybody has gone for a while', async () => {
+	const { url, engine } = await servedEngine();
+	const open = async (actor: string) => {
+		const socket = new WebSocket(`${url}/notice/w`, ['concord.v1', `pass.${actor}`, 'schema.1']);
+		onTestFinished(() => socket.terminate());
+		await once(socket, 'message');
+		return socket;
+	};
+	const nadia = await open('nadia');
+	nadia.send(words('something, so that the document is there'));
+	nadia.send(sayPresence([{ client: 77, clock: 1, state: '{}' }]));
+	await vi.waitFor(() => expect(engine.figures().connections).toBe(1));
+	nadia.close();
+	await vi.waitFor(() => expect(engine.figures().documents).toBe(0));
+
+	// Nadia is offline now, with work under that id; Eve has seen it.
+	const eve = await open('eve');
+	const squatted = new Y.Doc();
+	squatted.clientID = 77;
+	squatted.getText('words').insert(0, 'mine now');
+	eve.send(sayUpdate(Y.encodeStateAsUpdate(squatted)));
+	const [code] = (await once(eve, 'close')) as [number];
+	expect(code).toBe(4422);
+});
+
+test('[L8] for who asks who is here and never reads no answers pile up', async () => {
+	const line = await lines();
+	for (let at = 0; at < 20; at++) {
+		const { socket } = await line(`person-${at}`);
+		const state = JSON.stringify({ cursor: 'x'.repeat(1_900) });
+		socket.send(sayPresence([{ client: 1_000 + at, clock: 1, state }]));
+	}
+	const [nadia, eve] = [await line('nadia'), await line('eve')];
+	eve.socket.pause();
+	for (let asked = 0; asked < 900; asked++) eve.socket.send(Uint8Array.of(3));
+	nadia.socket.send(words('on'));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').toJSON()).toBe('on'));
+	eve.socket.resume();
+	eve.socket.send(words('z'));
+	await vi.waitFor(() => expect(eve.doc.getText('words').length).toBe(3), 10_000);
+	expect(eve.told.bytes).toBeLessThan(10 * mib);
+}, 20_000);

@@ -8,10 +8,12 @@ import { openCompaction, wantsSnapshot } from './compaction.ts';
 import { openEpochs } from './epochs.ts';
 import { openHeavy } from './heavy.ts';
 import type { Kind } from '#lib/live/kind.ts';
+import { system } from './live-document.ts';
 import { minding } from './minding.ts';
 import { openProjector } from './projector.ts';
 import type { Room } from './room.ts';
 import { openRooms } from './rooms.ts';
+import { entriesOf, erased, takeOut, type Somebody, type Written } from './traces.ts';
 import { openTurns } from './turns.ts';
 
 export type { Hello };
@@ -66,6 +68,19 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 	}
 
 	function onLeft(room: Room) {
+		if (room.connections.size > 0 || !rooms.isOpen(room)) return;
+		const claims = room.document.takeClaims();
+		if (claims.length === 0) return left(room);
+		const { name, epoch } = room.document;
+		store
+			.claim(name, epoch, claims)
+			.catch((error: unknown) =>
+				log.warn('who was here could not be noted', { document: name, reason: reasonOf(error) })
+			)
+			.finally(() => left(room));
+	}
+
+	function left(room: Room) {
 		if (!rooms.leaveIfEmpty(room)) return;
 		epochs.left(room);
 		if (room.logTurns > worthSnapshot) void compact(room);
@@ -125,7 +140,32 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 				connection.end(1012, `retry in ${Math.floor(Math.random() * comeBackWithin)}`);
 	}
 
+	async function writtenBy(person: Somebody): Promise<Written[]> {
+		const all: Written[] = [];
+		for (const document of await store.writtenBy(person.id)) {
+			const kind = kindOf(document);
+			if (!kind) continue;
+			all.push({ document, entries: await read(document, (doc) => entriesOf(doc, kind, person)) });
+		}
+		return all;
+	}
+
+	/** A new epoch afterwards: what was deleted could be read in the log, and in what pages keep. */
+	async function forget(person: Somebody) {
+		for (const name of await store.writtenBy(person.id)) {
+			const kind = kindOf(name);
+			if (!kind) continue;
+			await edit(name, system, `forget ${person.id} ${now()}`, (doc) => takeOut(doc, kind, person));
+			const actorFor = (actor: string) => (actor === person.id ? erased : actor);
+			const isDone = await epochs.begin(name, 'erased', actorFor);
+			if (!isDone) throw new Error(`${name} could not be freed of somebody who is erased`);
+		}
+		await projector?.settled(); // rows that followed follow now
+	}
+
 	return {
+		writtenBy,
+		forget,
 		join: admission.join,
 		edit,
 		read,

@@ -34,13 +34,14 @@ export function openEpochs({ rooms, store, heavy, now, log }: EpochsOf) {
 	const left = new Map<string, number>();
 
 	/** Answers whether there is a new epoch now. */
-	async function begin(name: string, cause: Cause) {
+	async function begin(name: string, cause: Cause, actorFor = (actor: string) => actor) {
 		for (let attempt = 0; attempt < tries; attempt++) {
 			const room = await rooms.roomOf(name);
 			const { document, connections } = room;
 			if (room.condition !== 0 || document.seq === 0) break;
 			const { seq, kind, authors, kept } = document;
-			const fresh = await heavy.anew(kept.parts, rootsOf(kind.rules), authors);
+			const actors = new Map([...authors].map(([id, actor]) => [id, actorFor(actor)]));
+			const fresh = await heavy.anew(kept.parts, rootsOf(kind.rules), actors);
 			const isCalled = cause !== 'grown' || authors.size > tooManyAuthors;
 			if (!isCalled && (connections.size > 0 || !isWorthIt(room, fresh))) break;
 			// Somebody wrote meanwhile: what was written anew is old already.

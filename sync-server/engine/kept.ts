@@ -36,6 +36,7 @@ export class Kept {
 
 	/** In an order in which each builds only on those before it. */
 	get parts() {
+		if (this.#since.length > handful) this.#since = rolledUp(this.#since);
 		return [...this.#base.parts, ...this.#news];
 	}
 
@@ -49,7 +50,6 @@ export class Kept {
 		this.#vector = undefined;
 		this.size += update.byteLength;
 		this.#since.push({ seq, update });
-		if (this.#since.length % handful === 0) this.#since = rolledUp(this.#since);
 	}
 
 	asOne(state: () => State) {
@@ -77,7 +77,8 @@ export class Kept {
 
 	#weigh() {
 		this.#vector = undefined;
-		this.size = this.parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+		const all = [...this.#base.parts, ...this.#news];
+		this.size = all.reduce((sum, { byteLength }) => sum + byteLength, 0);
 	}
 }
 

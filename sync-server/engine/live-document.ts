@@ -16,6 +16,13 @@ interface Awake {
 	lastSeq: number;
 }
 
+interface Stamp {
+	by: string;
+	at: number;
+	seq: number;
+	changedAt?: number;
+}
+
 export interface Author {
 	actor: string;
 	role: string;
@@ -65,6 +72,16 @@ export class LiveDocument {
 	/** From its first sight a client id is its actor's: nobody takes it who only saw it. */
 	claim(client: number, actor: string) {
 		this.#claims.set(client, actor);
+	}
+
+	/** Ids of people that were seen and are not in the store: to be written down before the document is left. */
+	takeClaims() {
+		const claims = [...this.#claims].filter(([, actor]) => actor !== system);
+		for (const [client, actor] of claims) {
+			this.#authors.set(client, actor);
+			this.#claims.delete(client);
+		}
+		return claims;
 	}
 
 	/** Why what was written against an older epoch does not fit any more: the worst that came since. */
@@ -163,9 +180,16 @@ export class LiveDocument {
 		for (const client of writers) this.#bind(client, actor);
 		Y.applyUpdate(awake.doc, update);
 		if (entries.length === 0) return;
-		const stamped = awake.doc.getMap(stamps);
-		for (const { area, key } of entries)
-			stamped.set(`${area}/${key}`, { by: actor, at, seq: ++awake.lastSeq });
+		const stamped = awake.doc.getMap<Stamp>(stamps);
+		for (const { area, key, isNew } of entries) {
+			const place = `${area}/${key}`;
+			const before = isNew ? undefined : stamped.get(place);
+			// What is changed keeps its place in the order.
+			stamped.set(
+				place,
+				before ? { ...before, changedAt: at } : { by: actor, at, seq: ++awake.lastSeq }
+			);
+		}
 		this.#bind(awake.doc.clientID, system);
 	}
 
@@ -186,7 +210,7 @@ export class LiveDocument {
 	#idFor(actor: string) {
 		const known = this.#lent.get(actor);
 		if (known !== undefined) return known;
-		let id = 0;
+		let id: number;
 		do id = Math.floor(Math.random() * 2 ** 32);
 		while (this.actorOf(id) !== undefined);
 		this.#lent.set(actor, id);

@@ -98,6 +98,7 @@ export function openProjector({ rooms, store, projection, log }: ProjectorOf) {
 
 	return {
 		opened,
+		settled,
 		/** Something of it is stored. */
 		note(room: Room) {
 			if (!room.document.hasChangedPlaces) return;

@@ -2,10 +2,10 @@ import type * as Y from 'yjs';
 import { Refused } from '../gate/refused.ts';
 import type { Appended } from '../store/store.ts';
 import type { Connection } from './connection.ts';
-import { framed } from './line.ts';
+import { framed, framedUpdate } from './line.ts';
 import type { LiveDocument } from './live-document.ts';
 import { Presence } from './presence.ts';
-import { sayAuthors, sayStep1, sayStep2, sayUpdate, type Heard } from './wire.ts';
+import { sayAuthors, sayStep1, sayStep2, type Heard } from './wire.ts';
 
 /** Updates that may come before the first step 2 and build on it. */
 const mostEarly = 64;
@@ -100,9 +100,9 @@ export class Room {
 			case 'presence':
 				return this.#see(from, message.entries);
 			case 'presence asked':
-				return from.say(this.presence.everybody());
+				return from.isBehind ? undefined : from.say(this.presence.everybody());
 			case 'authors asked':
-				return from.say(sayAuthors(this.document.authors));
+				return from.isBehind ? undefined : from.say(sayAuthors(this.document.authors));
 			case 'step1':
 				this.#came.push({ from, message });
 				return;
@@ -161,7 +161,7 @@ export class Room {
 			this.document.stored(appended.seq, appended.update);
 			this.logBytes += appended.update.byteLength;
 			this.logTurns++;
-			if (appended.update.byteLength > 0) frames.push(framed(sayUpdate(appended.update)));
+			if (appended.update.byteLength > 0) frames.push(framedUpdate(appended.update));
 		}
 		const presence = this.presence.news({ renewals: false });
 		if (presence) frames.push(framed(presence));
@@ -178,7 +178,7 @@ export class Room {
 		from.goOn();
 		const missing = this.document.missing(vector);
 		const last = missing.at(-1) ?? emptyUpdate;
-		const before = missing.slice(0, -1).map((part) => framed(sayUpdate(part)));
+		const before = missing.slice(0, -1).map(framedUpdate);
 		from.write(Buffer.concat([...before, framed(sayStep2(last))]));
 	}
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '#lib/basics/log.ts';
 import { reasonOf } from '#lib/basics/reason.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +17,11 @@ interface TurnsOf {
 
 /** So much may wait to be taken in before nothing more is read. */
 const mostWaiting = 4 * 1_024 * 1_024;
+/** Rounds of the event loop. */
+const longestGather = 8;
+/** So many messages in one turn are much. */
+const crowd = 16;
+const breath = 2; // ms
 const nextTurn = () => new Promise<void>((next) => setImmediate(next));
 
 export type Turns = ReturnType<typeof openTurns>;
@@ -26,6 +32,9 @@ export function openTurns({ rooms, store, now, log, onTold }: TurnsOf) {
 	const rising = new Set<Room>();
 	const paused = new Set<Connection>();
 	let waiting = 0;
+	/** Messages since the last turn, and at that one. */
+	let came = 0;
+	let heard = 0;
 	let turning: Promise<void> | undefined;
 
 	function wake(room: Room) {
@@ -35,9 +44,24 @@ export function openTurns({ rooms, store, now, log, onTold }: TurnsOf) {
 
 	async function run() {
 		while (dirty.size > 0) {
-			await nextTurn(); // what comes in the same moment is one turn
+			await gather();
 			await turn();
 		}
+	}
+
+	/**
+	 * What comes in the same moment is one turn: as long as more and more comes, but not for long. When much came the
+	 * last time, those who were just told something are waited for: one commit and one write for all of it.
+	 */
+	async function gather() {
+		if (heard >= crowd) await pause(breath);
+		let before = -1;
+		for (let round = 0; round < longestGather && came !== before; round++) {
+			before = came;
+			await nextTurn();
+		}
+		heard = came;
+		came = 0;
 	}
 
 	async function turn() {
@@ -114,7 +138,8 @@ export function openTurns({ rooms, store, now, log, onTold }: TurnsOf) {
 	return {
 		wake,
 		/** So much came from one who is read no further when too much waits. */
-		came(from: Connection, bytes: number) {
+		heard(from: Connection, bytes: number) {
+			came++;
 			waiting += bytes;
 			if (waiting <= mostWaiting) return;
 			paused.add(from);

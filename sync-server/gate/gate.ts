@@ -20,8 +20,8 @@ export interface Passed {
 	update: Uint8Array | undefined;
 	/** Client ids that it is written under: from now on they are this author's. */
 	writers: number[];
-	/** New entries of areas whose order and author the server stamps. */
-	entries: { area: string; key: string }[];
+	/** Entries of areas whose order and author the server stamps; what is not new was changed. */
+	entries: { area: string; key: string; isNew: boolean }[];
 }
 
 /** Each page that somebody had open while offline wrote under one of its own. */
@@ -59,7 +59,7 @@ export class Gate {
 			if (!place || !(struct instanceof Item)) continue;
 			const area = this.#mayInsert(place, struct, author);
 			if (area.kind !== 'shared' && place.key !== null && !isGone(struct))
-				entries.push({ area: place.holder.area, key: place.key });
+				entries.push(this.#entryAt(place.holder.area, place.key));
 		}
 		if (until.size > mostAuthors) throw new Refused('too much at once');
 		eachDeleted(this.#doc.store, deletions, until, (item) => this.#mayRemove(item, author));
@@ -104,6 +104,11 @@ export class Gate {
 		if (area.kind === 'own-key' && key !== author.actor) throw new Refused('not one’s own');
 		if (area.kind === 'own-append') this.#assertFreeOrOwn(holder.area, key, author);
 		return area;
+	}
+
+	#entryAt(area: string, key: string) {
+		const there = this.#places.entryAt(area, key);
+		return { area, key, isNew: there === undefined || there.deleted };
 	}
 
 	/** To set a key is to take away what stood there, whether the deletion is written down or not. */

@@ -61,6 +61,11 @@ export function memoryStore(): Store {
 			}
 		},
 
+		async claim(name, epoch, authors) {
+			const known = keptOf(name, epoch)?.authors;
+			for (const [client, actor] of authors) if (!known?.has(client)) known?.set(client, actor);
+		},
+
 		async compact(name, { epoch, seq, state }) {
 			const kept = keptOf(name, epoch);
 			if (!kept) return;

@@ -42,6 +42,7 @@ export async function postgresStore(db: Postgres): Promise<Store> {
 			db.transaction(async (query) => {
 				for (const appended of batch) await append(query, appended);
 			}),
+		claim: (name, epoch, authors) => addAuthors(db.query, name, epoch, authors),
 		compact: (name, snapshot) =>
 			db.transaction(async (query) => {
 				await keepSnapshot(query, name, snapshot);

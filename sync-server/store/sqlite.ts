@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../thread-file.ts';
 import { packedBatch } from './batch.ts';
-import { countStart } from './starts.ts';
+import { isBehind } from './beats.ts';
 import { openDocumentsFile, type Durability } from './sqlite-file.ts';
 import { readingFrom } from './sqlite-read.ts';
 import { Fenced, OutOfStep, type Store } from './store.ts';
 import type { Answered, Asked } from './writer.ts';
+
+const beatEvery = 60_000;
 
 /** Documents in one SQLite file: read here, written by a thread of its own. */
 export async function sqliteStore(file: string, durability: Durability = {}): Promise<Store> {
@@ -14,9 +16,16 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 	const ask = asking(begin);
 	await ask.ready;
 	const db = openDocumentsFile(file);
-	const isPutBack = countStart(db, file);
+	const isPutBack = isBehind(db, file);
+	await ask.to('beat');
 	db.pragma('query_only = ON');
 	const reading = readingFrom(db);
+
+	let hasWork = true;
+	const beating = setInterval(() => {
+		if (hasWork) ask.to('beat').catch(() => {}); // the next one counts as well
+		hasWork = false;
+	}, beatEvery).unref();
 
 	return {
 		isPutBack,
@@ -25,7 +34,11 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 		isDone: async (name, news) => reading.isDone(name, news),
 		heads: async () => reading.heads(),
 		owners: async (now) => reading.owners(now),
-		append: (batch) => ask.to('append', packedBatch(batch)),
+		append(batch) {
+			hasWork = true;
+			return ask.give('append', packedBatch(batch));
+		},
+		claim: (name, epoch, authors) => ask.to('claim', name, epoch, authors),
 		compact: (name, snapshot) => ask.to('compact', name, snapshot),
 		beginEpoch: (name, epoch) => ask.to('beginEpoch', name, epoch),
 		dropEpochs: (before) => ask.to('dropEpochs', before),
@@ -36,7 +49,9 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 		dismiss: (owner) => ask.to('dismiss', owner),
 		lease: (name, owner, now) => ask.to('lease', name, owner, now),
 		async close() {
+			clearInterval(beating);
 			db.close();
+			await ask.to('beat').catch(() => {}); // a full disk must not keep the process from ending
 			await ask.close();
 		}
 	};
@@ -71,17 +86,24 @@ function asking(begin: () => Worker) {
 	}
 
 	function to<T>(act: Asked['act'], ...given: unknown[]) {
+		return post<T>({ act, given }, []);
+	}
+
+	function post<T>(what: Omit<Asked, 'id'>, handedOver: ArrayBuffer[]) {
 		worker ??= started();
 		const asked = Promise.withResolvers<unknown>();
 		const id = ++last;
 		waiting.set(id, asked);
-		worker.postMessage({ id, act, given } satisfies Asked);
+		worker.postMessage({ id, ...what } satisfies Asked, handedOver);
 		return asked.promise as Promise<T>;
 	}
 
 	return {
 		ready: ready.promise,
 		to,
+		/** The bytes go over to the thread, and are not copied. */
+		give: (act: Asked['act'], bytes: Uint8Array<ArrayBuffer>) =>
+			post<void>({ act, given: [bytes] }, [bytes.buffer]),
 		async close() {
 			const ending = worker;
 			await to('close');

@@ -64,6 +64,18 @@ export function storeContract(kind: string, open: () => Promise<Store>) {
 			expect(await store.isDone('notice/v', 'news-1')).toBe(false);
 		});
 
+		test('[L4] ids that were only seen are kept, and not taken from whose they are', async () => {
+			const { store, entry } = await opened();
+			await store.append([entry(1, 'a', { authors: [[7, 'nadia']] })]);
+			await store.claim('notice/w', 1, [
+				[7, 'eve'],
+				[8, 'oleh']
+			]);
+			const { authors } = (await store.load('notice/w')) ?? {};
+			expect(authors?.get(8)).toBe('oleh');
+			expect(authors?.get(7)).toBe('nadia');
+		});
+
 		test('[L7] a snapshot takes the place of what came before it', async () => {
 			const { store, entry } = await opened();
 			for (const seq of [1, 2, 3]) await store.append([entry(seq, `u${seq}`)]);

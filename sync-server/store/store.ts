@@ -9,6 +9,8 @@ export interface Store {
 	load(name: string): Promise<Stored | undefined>;
 	/** All of it in one transaction, or nothing. The same again changes nothing. */
 	append(batch: readonly Appended[]): Promise<void>;
+	/** Client ids are these actors' from now on, though nothing was written under them yet. */
+	claim(name: string, epoch: number, authors: Appended['authors']): Promise<void>;
 	/** Whether the effect of this news was written into the document before. */
 	isDone(name: string, news: string): Promise<boolean>;
 	/** Replaces what lies before `snapshot.seq` by the state there. */

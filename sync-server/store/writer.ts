@@ -14,7 +14,7 @@ export type Answered =
 
 const { file, durability } = workerData as { file: string; durability: Durability };
 const db = openDocumentsFile(file, durability);
-const writing = writingTo(db);
+const writing = writingTo(db, file);
 
 parentPort?.on('message', ({ id, act, given }: Asked) => {
 	try {

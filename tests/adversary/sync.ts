@@ -1,6 +1,9 @@
 import type { Goal, Suite } from '../goals.ts';
+import { attackAuthorship } from './sync/authorship.ts';
+import { attackChannel } from './sync/channel.ts';
 import {
 	deletionsOfNothing,
+	early,
 	foreignArea,
 	foreignAuthor,
 	gaps,
@@ -16,7 +19,13 @@ import {
 	wrongOrigin,
 	wrongRoom
 } from './sync/handshake.ts';
+import { deleteSets, sixtyMib } from './sync/giants.ts';
+import { oddFrames, unread } from './sync/odd-frames.ts';
+import { strains } from './sync/strains.ts';
 import { battleground, type Attack } from './sync/ground.ts';
+import { mutated, undecodable } from './sync/mutated.ts';
+import { behind, neverWritten, vectors } from './sync/never-written.ts';
+import { presence } from './sync/presence.ts';
 import { richText, shapes } from './sync/shapes.ts';
 
 const attacks: Attack[] = [
@@ -32,9 +41,21 @@ const attacks: Attack[] = [
 	othersLines,
 	deletionsOfNothing,
 	gaps,
+	early,
 	hidden,
 	shapes,
-	richText
+	richText,
+	presence,
+	undecodable,
+	mutated,
+	behind,
+	neverWritten,
+	vectors,
+	sixtyMib,
+	deleteSets,
+	...oddFrames,
+	unread,
+	...strains
 ];
 
 export const suite: Suite = {
@@ -48,6 +69,6 @@ export const suite: Suite = {
 		} finally {
 			await ground.stop();
 		}
-		return goals;
+		return [...goals, ...(await attackAuthorship(run)), ...(await attackChannel(run))];
 	}
 };

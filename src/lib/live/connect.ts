@@ -8,8 +8,9 @@ import { openLine, type Hello, type Line } from './line.ts';
 import type { Kept } from './offline-copy.ts';
 import { oldEnd } from './old-end.ts';
 import { OwnWork } from './own-work.ts';
+import { beyond } from './put-back.ts';
 import { afterMove, afterRefusal, afterRestart, type Before } from './recovered.ts';
-import type { Lost, Saving } from './saving.ts';
+import { savingOf, type Lost, type Saving } from './saving.ts';
 import { missingIn } from './waiting.ts';
 
 /** In a row: then it is this page that writes what nobody may, and not its person. */
@@ -33,11 +34,12 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	/** Done when what the server has is here: what was refused or moved comes in again. */
 	let recover: (() => Lost[]) | undefined;
 
+	const here = () => ({ doc, type, actor, role, change });
 	const tell = () => listeners.forEach((listener) => listener());
 
 	/** A copy of its own, with its line; the one before is let go. */
-	function beginDoc(given = new Y.Doc()) {
-		doc = given;
+	function beginDoc() {
+		doc = new Y.Doc();
 		[wasSynced, hasContent] = [false, false];
 		work.beginAnew();
 		const mine = doc;
@@ -115,7 +117,7 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	function refused(reason: string) {
 		if (++refusals > mostRefusals) return finish({ is: 'closed', code: 4422, waiting: work.count });
 		const before = putAway();
-		recover = () => afterRefusal(before, reason, { doc, type, actor, role, change });
+		recover = () => afterRefusal(before, reason, here());
 		tries = Math.min(tries, 3);
 		void startAnew(before);
 	}
@@ -124,7 +126,17 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	function older() {
 		if (!hello || hello.schema !== type.schema || hello.epoch === known)
 			return finish({ is: 'stale', waiting: work.count });
-		isMoving = work.count > 0;
+		const { condition } = hello;
+		if (condition === 'put back' || condition === 'erased') {
+			const before = putAway();
+			recover = () =>
+				condition === 'put back'
+					? beyond(before.doc, doc, type.rules)
+					: afterMove(before, 'not kept', here());
+			return void startAnew(before);
+		}
+		if (work.count === 0) return void startAnew(putAway());
+		isMoving = true;
 		tell();
 		void move(known);
 	}
@@ -144,7 +156,7 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 		const before = putAway();
 		recover = () => {
 			isMoving = false;
-			return afterMove(before, base, { doc, type, actor, role, change });
+			return afterMove(before, base, here());
 		};
 		await startAnew(before);
 	}
@@ -203,7 +215,7 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 		const gone = missingIn(doc, changes);
 		const here = changes.filter((change) => !gone.includes(change));
 		work.takeUp(here, here.length > 0 && base ? base : Y.encodeStateAsUpdate(doc));
-		if (gone.length > 0) recover = () => afterRestart(gone, { doc, type, actor, role, change });
+		if (gone.length > 0) recover = () => afterRestart(gone, here());
 		[lost, known, hasContent] = [before, epoch, epoch !== undefined];
 		if (schema !== undefined && schema > type.schema) finish({ is: 'stale', waiting: here.length });
 		tell();
@@ -225,16 +237,6 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	}
 	const leaving = () => work.count > 0 && work.keep();
 	const deafen = hearBrowser({ offline, online, leaving });
-
-	function savingNow(): Saving {
-		const { count } = work;
-		if (end) return end;
-		if (isMoving) return { is: 'moving', waiting: count };
-		if (line.isSynced && !recover) return count > 0 ? { is: 'saving', since } : { is: 'saved' };
-		return tries < 2
-			? { is: 'connecting', tries: tries + 1, waiting: count }
-			: { is: 'offline', waiting: count };
-	}
 
 	function change<K extends keyof V>(verb: K, args: ArgsOf<V[K]>) {
 		if (!connected.mayWrite) return false;
@@ -260,16 +262,18 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 			);
 		},
 		get mayWrite() {
-			return role !== 'viewer' && !end && !isMoving && !hello?.isDamaged && connected.isReady;
+			const isReadOnly = hello?.condition === 'damaged' || hello?.condition === 'not writable';
+			return role !== 'viewer' && !end && !isMoving && !isReadOnly && connected.isReady;
 		},
 		get saving() {
-			return savingNow();
+			const isSynced = line.isSynced && !recover;
+			return end ?? savingOf({ isMoving, isSynced, since, tries, waiting: work.count });
 		},
 		get lost() {
 			return lost;
 		},
 		get isDamaged() {
-			return hello?.isDamaged ?? false;
+			return hello?.condition === 'damaged';
 		},
 		change,
 		authors: () => line.authors(),
@@ -292,7 +296,7 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 		}
 	};
 
-	beginDoc(wanted.doc);
+	beginDoc();
 	void open();
 	return connected;
 }

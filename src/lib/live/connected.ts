@@ -17,8 +17,6 @@ export interface Wanted<V extends Verbs> {
 	role: string;
 	/** Asked for each connection anew: a pass is good once, for half a minute. */
 	passFor(name: string): Promise<PassAnswer>;
-	/** One that is there already: what it holds beyond the server's goes there. */
-	doc?: Y.Doc;
 	/** What is kept in this browser; without one, work offline ends with the page. */
 	copy?: OfflineCopy | undefined;
 	/** Tests of plain Node have one of their own. */

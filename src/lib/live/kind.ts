@@ -8,6 +8,8 @@ export interface Kind {
 	rules: Rules;
 	/** The content of a new document, written by the server alone. */
 	seed?(doc: Y.Doc): void;
+	/** Takes somebody out of what the server wrote of them; entries of their own go by themselves. */
+	forget?(doc: Y.Doc, person: { id: string; name: string }): void;
 	/** Areas whose changes become rows, in order, soon after they are stored. */
 	projects?: readonly string[];
 }

@@ -11,11 +11,24 @@ const step2 = 1;
 const update = 2;
 const ours = { saved: 100, refused: 101, authors: 102, epoch: 103 };
 
+/** How the document is; to who comes with an older epoch: what became of that. */
+export type Condition = keyof typeof conditions;
+
+const conditions = {
+	fine: 0,
+	/** Opened for reading, from its last good state. */
+	damaged: 1,
+	/** The server can store nothing now. */
+	'not writable': 2,
+	grown: 3,
+	'put back': 4,
+	erased: 5
+} as const;
+
 export interface Hello {
 	epoch: number;
 	schema: number;
-	/** Opened for reading, from its last good state. */
-	isDamaged: boolean;
+	condition: Condition;
 }
 
 interface Ears {
@@ -181,8 +194,9 @@ function syncMessage(kind: number, bytes: Uint8Array) {
 
 function helloIn(decoder: decoding.Decoder): Hello {
 	const [epoch, schema] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
-	const condition = decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : 0;
-	return { epoch, schema, isDamaged: condition === 1 };
+	const said = decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : 0;
+	const known = Object.entries(conditions).find(([, number]) => number === said);
+	return { epoch, schema, condition: (known?.[0] ?? 'fine') as Condition };
 }
 
 function authorsIn(decoder: decoding.Decoder) {

@@ -3,8 +3,6 @@ import { Confirmed } from './confirmed.ts';
 import type { Noted, OfflineCopy } from './offline-copy.ts';
 import { Waiting, type Change } from './waiting.ts';
 
-const mostRecent = 1_000;
-
 /** Changes of one's own until the server has them, kept in this browser as they come. */
 export class OwnWork {
 	readonly #copy: OfflineCopy | undefined;
@@ -12,8 +10,6 @@ export class OwnWork {
 	readonly #isSynced: () => boolean;
 	#waiting = new Waiting();
 	#confirmed = new Confirmed();
-	/** Confirmed while this page was open: should the server be put back to an older state, it is offered again. */
-	#recent: Change[] = [];
 	#isBaseKept = false;
 	#keeping: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,17 +57,13 @@ export class OwnWork {
 	saved(count: number) {
 		const done = this.#waiting.saved(count);
 		this.#confirmed.add(...done.flatMap(({ updates }) => updates));
-		this.#recent = [...this.#recent, ...done].slice(-mostRecent);
 		if (done.length > 0 && this.count === 0) this.keep();
 		return done.length > 0;
 	}
 
 	/** All that waits, with what it was made of: it is put away, and kept until it is done again. */
 	putAway() {
-		return {
-			...{ base: this.#confirmed.bytes, recent: this.#recent },
-			changes: this.#waiting.take()
-		};
+		return { base: this.#confirmed.bytes, changes: this.#waiting.take() };
 	}
 
 	/** Another document is kept now; what has not been done again yet is kept beside it. */

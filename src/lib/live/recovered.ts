@@ -3,7 +3,6 @@ import { carryOver, type Copy } from './carry-over.ts';
 import { docOf } from './confirmed.ts';
 import type { DocumentType, Verb, Verbs } from './document-type.ts';
 import { foreignIn } from './foreign.ts';
-import { partsOf, plainText } from './rich-text.ts';
 import type { Lost } from './saving.ts';
 import { lettersOf, missingIn, suspectsOf, type Change } from './waiting.ts';
 
@@ -13,8 +12,6 @@ export interface Before {
 	/** What the server had of it. */
 	base: Uint8Array;
 	changes: Change[];
-	/** Of one's own, confirmed not long ago. */
-	recent: readonly Change[];
 }
 
 interface Now {
@@ -56,18 +53,13 @@ export function afterRestart(changes: readonly Change[], now: Now): Lost[] {
 
 /**
  * The document has begun a new epoch. Carries over what was written against the old one, where that still fits. Of an
- * epoch that is kept no more (an erasure, a restored backup) nothing is: one's own that is not there is laid before one.
+ * epoch that is kept no more nothing is: what waited is laid before whoever wrote it.
  */
 export function afterMove(before: Before, end: Y.Doc | 'not kept', now: Now): Lost[] {
-	if (end === 'not kept') {
-		const there = wordsIn(now.doc, now.type);
-		return [...before.recent, ...before.changes]
-			.map((change) => ({ change, one: movedOf(change, now.type.verbs) }))
-			.filter(({ change, one }) => before.changes.includes(change) || !there.includes(one.text))
-			.map(({ one }) => one)
+	if (end === 'not kept')
+		return before.changes
+			.map((change) => movedOf(change, now.type.verbs))
 			.filter(({ text }) => text);
-	}
-	if (before.changes.length === 0) return [];
 	const mine = docOf(Y.encodeStateAsUpdate(end), Y.encodeStateAsUpdate(before.doc));
 	const copies = carry(end, mine, now).map(overtaken);
 	return [...foreign(before.doc, before.changes, now, undefined), ...copies];
@@ -75,24 +67,6 @@ export function afterMove(before: Before, end: Y.Doc | 'not kept', now: Now): Lo
 
 function movedOf(change: Change, verbs: Verbs): Lost {
 	return { ...lostOf(change, '', verbs), cause: 'moved' };
-}
-
-/** Everything that is written there, to look something up in it. */
-function wordsIn(doc: Y.Doc, { rules }: DocumentType) {
-	const words = Object.entries(rules.areas).map(([name, area]) => {
-		if (area.kind !== 'shared' || area.shape.is === 'map')
-			return valuesIn(doc.getMap(name).toJSON());
-		if (area.shape.is === 'array') return valuesIn(doc.getArray(name).toJSON());
-		return area.shape.is === 'text'
-			? doc.getText(name).toJSON()
-			: plainText(partsOf(doc.getXmlFragment(name)));
-	});
-	return words.join('\n');
-}
-
-function valuesIn(value: unknown): string {
-	if (typeof value !== 'object' || value === null) return String(value);
-	return Object.values(value).map(valuesIn).join('\n');
 }
 
 function carry(base: Y.Doc, mine: Y.Doc, { doc, type, actor, role }: Now) {

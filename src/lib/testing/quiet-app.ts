@@ -18,8 +18,11 @@ interface Given {
 	live?: Live;
 }
 
+/** Nobody wrote in documents here: there is nothing to copy and nothing to erase. */
+const quietLive: Live = { ...noLive, writtenBy: async () => [], forget: async () => {} };
+
 /** The product on rows that are open already, with embedded twins, no media server and nothing in the log. */
-export function quietApp({ db, folder, now = Date.now, newId, live = noLive }: Given): App {
+export function quietApp({ db, folder, now = Date.now, newId, live = quietLive }: Given): App {
 	return composeApp({
 		db,
 		live,

@@ -8,7 +8,9 @@ export function testLive(app: () => App) {
 	const open = () => (engine ??= openLive(app(), memoryStore()));
 	const live: Live = {
 		edit: async (...given) => (await open()).edit(...given),
-		read: async (document, look) => (await open()).read(document, look)
+		read: async (document, look) => (await open()).read(document, look),
+		writtenBy: async (person) => (await open()).writtenBy(person),
+		forget: async (person) => (await open()).forget(person)
 	};
 	return { live, close: async () => void (await (await engine)?.close()) };
 }

@@ -23,13 +23,13 @@ export function forged(name: string, forgeries: readonly Forgery[]): Attack {
 	return {
 		name,
 		ends: [4422],
-		attack: ({ server, scene, count }) =>
-			spray(server, {
-				who: { document: scene.document, actor: 'eve' },
-				// A number of frames for each line that shares nothing with the number of ways, so that each comes first.
-				perLine: forgeries.length % 7 === 0 ? 5 : 7,
-				frames: framesOf(forgeries, scene, count)
-			})
+		prepare({ server, scene, count }) {
+			const frames = [...framesOf(forgeries, scene, count)];
+			const who = { document: scene.document, actor: 'eve' };
+			// So many over each line as share nothing with the number of ways: each way comes first somewhere.
+			const perLine = forgeries.length % 7 === 0 ? 5 : 7;
+			return () => spray(server, { who, perLine, frames });
+		}
 	};
 }
 
@@ -203,4 +203,22 @@ export const hidden = forged(
 export const subdocument = (encoder: encoding.Encoder) => {
 	encoding.writeVarString(encoder, 'a-guid');
 	encoding.writeAny(encoder, { autoLoad: true, gc: false });
+};
+
+/** Before the first step 2 a gap may still close: it waits for that, in bounds, and is never part of anything. */
+export const early: Attack = {
+	name: 'gaps before the first step 2',
+	ends: [0, 4422, 4429, 4413],
+	prepare({ server, scene, count }) {
+		const who = { document: scene.document, actor: 'eve' };
+		const large = body.any('x'.repeat(10_000));
+		const frames = Array.from({ length: count }, (_, number) => {
+			const client = 1 + number;
+			const left = [client + 7_000_000, 0] as const;
+			const made = { client, clock: number % 2 ? 9 : 0, kind: 8, left, body: large };
+			return sayUpdate(handMade([made]));
+		});
+		return () =>
+			spray(server, { who, frames, hello: [], perLine: 100, parallel: 8, untilClosed: false });
+	}
 };

@@ -3,7 +3,7 @@ import { atMost, none, type Goal, type Run } from '../../goals.ts';
 import { startSync, type SyncServer } from '../../servers/sync/start.ts';
 import { endsIn, type Sent } from './line.ts';
 import { honestPair, type Rested } from './pair.ts';
-import { differences, keptOf } from './picture.ts';
+import { differences, harm, keptOf } from './picture.ts';
 import { sceneStamps, setScene, type Scene } from './scene.ts';
 
 /** Where an attack takes place: a server, and a document that two honest people have open. */
@@ -21,7 +21,10 @@ export interface Attack {
 	count?: Record<Run['size'], number>;
 	/** Codes with which its lines may end; any when left out. */
 	ends?: readonly number[];
-	attack(field: Field): Promise<Sent>;
+	/** Makes ready what is to be sent, so that making it keeps nobody waiting; what it answers sends it. */
+	prepare(field: Field): () => Promise<Sent>;
+	/** Some of it may be an honest edit of Eve's own: then only what is others' must be as it was. */
+	mayWrite?: boolean;
 	/** What else must be so, besides that nothing was applied. */
 	judge?(rested: Rested, sent: Sent, field: Field): Goal[];
 }
@@ -56,17 +59,18 @@ export function battleground(run: Run) {
 		const scene = await setScene(server, `test/${++all.attacks}`);
 		const before = await server.figures('after gc');
 		const pair = await honestPair(server, scene.document, scene);
+		const field = { server, scene, count, run };
+		const send = attack.prepare(field);
 		await pause(100);
 		pair.measure();
-		const field = { server, scene, count, run };
-		const sent = await attack.attack(field);
+		const sent = await send();
 		const rested = await pair.rest();
-		const isUp = server.isRunning();
+		const isUp = await answers(server);
 		if (!isUp) all.crashes++;
 		const growth = isUp ? await growthSince(server, before.rss) : 0;
 		all.growth = Math.max(all.growth, growth);
 
-		const found = wrongs(server, scene, rested);
+		const found = wrongs(field, rested, attack.mayWrite ? harm : differences);
 		const p99 = rested.p99.toFixed(1);
 		run.say(
 			`${attack.name}: ${sent.frames} frames, ${endsIn(sent)}; others’ p99 ${p99} ms of ` +
@@ -118,14 +122,26 @@ async function growthSince(server: SyncServer, before: number) {
 	return least;
 }
 
+/** One that says nothing for so long is as good as ended. */
+async function answers(server: SyncServer) {
+	if (!server.isRunning()) return false;
+	const figures = server.figures().then(
+		() => true,
+		() => false
+	);
+	const isUp = await Promise.race([figures, pause(20_000, false)]);
+	if (!isUp && server.isRunning()) await server.kill();
+	return isUp;
+}
+
 /** What the witness saw and what the store holds, against what honest people wrote. */
-function wrongs(server: SyncServer, scene: Scene, rested: Rested) {
+function wrongs({ server, scene }: Field, rested: Rested, against: typeof differences) {
 	const { document } = scene;
 	if (!server.isRunning()) return ['the server ended, and its file with it'];
 	const kept = keptOf(server.file, document);
 	const truth = { ...rested.truth, by: { ...sceneStamps, ...rested.truth.by } };
-	const seen = differences(rested.witness, truth, kept.authors);
-	const stored = differences(kept.picture, truth, kept.authors);
+	const seen = against(rested.witness, truth, kept.authors);
+	const stored = against(kept.picture, truth, kept.authors);
 	return [
 		...seen.map((wrong) => `the witness saw: ${wrong}`),
 		...stored.map((wrong) => `stored is: ${wrong}`)

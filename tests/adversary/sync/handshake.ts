@@ -4,7 +4,7 @@ import { sayPresence, sayStep1, sayStep2, sayUpdate } from '#sync/engine/wire.ts
 import { exactly, type Goal } from '../../goals.ts';
 import { passFor, protocolsFor } from '../../servers/sync/start.ts';
 import type { Attack, Field } from './ground.ts';
-import { endOf, lineTo, type Sent } from './line.ts';
+import { endOf, lineTo, takenIn, type Sent } from './line.ts';
 import { keptOf } from './picture.ts';
 import { masked, pushed, upgrade } from './wires.ts';
 
@@ -47,85 +47,94 @@ function tally(lines: number, codes: readonly number[]): Sent {
 export const unauthenticated: Attack = {
 	name: 'unauthenticated',
 	ends: [4401],
-	async attack({ server, scene, count }) {
-		const { document } = scene;
-		const used = passFor({ document, actor: 'imogen' });
-		const first = new WebSocket(`${server.url}/any`, protocolsFor(used), { origin: server.origin });
-		await new Promise((open) => first.once('open', open));
-		first.terminate();
-		const passes = [
-			['concord.v1'],
-			['concord.v1', 'pass.'],
-			['concord.v1', `pass.${used}`],
-			['concord.v1', 'pass.bm90IGpzb24'],
-			['concord.v1', `pass.${used.slice(0, -9)}`],
-			['concord.v1', `cid.${scene.imogen}`, 'epoch.1', 'schema.1'],
-			[`pass.${used}`, 'concord.v1']
-		];
-		const lines = Math.ceil(count / perLine);
-		const ended = await inBatches(lines, 25, (line) => {
-			const headers = {
-				Origin: server.origin,
-				Cookie: 'sign-in=whatever',
-				'Sec-WebSocket-Protocol': (passes[line % passes.length] as string[]).join(', ')
-			};
-			const path = `/sync/${document}?pass=${used}&actor=imogen`;
-			return pushed(server, [upgrade(server, { path, headers }), framesAfter(line)]);
-		});
-		return tally(
-			lines,
-			ended.map(({ code }) => code)
-		);
-	}
+	prepare:
+		({ server, scene, count }) =>
+		async () => {
+			const { document } = scene;
+			const used = passFor({ document, actor: 'imogen' });
+			const first = new WebSocket(`${server.url}/any`, protocolsFor(used), {
+				origin: server.origin
+			});
+			await new Promise((open) => first.once('open', open));
+			first.terminate();
+			const passes = [
+				['concord.v1'],
+				['concord.v1', 'pass.'],
+				['concord.v1', `pass.${used}`],
+				['concord.v1', 'pass.bm90IGpzb24'],
+				['concord.v1', `pass.${used.slice(0, -9)}`],
+				['concord.v1', `cid.${scene.imogen}`, 'epoch.1', 'schema.1'],
+				[`pass.${used}`, 'concord.v1']
+			];
+			const lines = Math.ceil(count / perLine);
+			const ended = await inBatches(lines, 25, (line) => {
+				const headers = {
+					Origin: server.origin,
+					Cookie: 'sign-in=whatever',
+					'Sec-WebSocket-Protocol': (passes[line % passes.length] as string[]).join(', ')
+				};
+				const path = `/sync/${document}?pass=${used}&actor=imogen`;
+				return pushed(server, [upgrade(server, { path, headers }), framesAfter(line)]);
+			});
+			return tally(
+				lines,
+				ended.map(({ code }) => code)
+			);
+		}
 };
 
 /** A page of another site, with a pass that is good: the handshake itself is refused. */
 export const wrongOrigin: Attack = {
 	name: 'wrong origin',
 	ends: [403],
-	async attack({ server, scene, count }) {
-		const { origin, port } = server;
-		const origins = [
-			...['https://evil.example', 'null', '', undefined, `http://evil.${new URL(origin).host}`],
-			...[`${origin}.evil.example`, `http://127.0.0.1:${port + 1}`, 'http://127.0.0.1'],
-			...[`https://127.0.0.1:${port}`, `http://localhost:${port}`, `${origin}@evil.example`],
-			`${origin}/`
-		];
-		const lines = Math.ceil(count / perLine);
-		const ended = await inBatches(lines, 25, (line) => {
-			const from = origins[line % origins.length];
-			const pass = passFor({ document: scene.document, actor: 'eve' });
-			const headers = {
-				...(from !== undefined && { Origin: from }),
-				'Sec-WebSocket-Protocol': protocolsFor(pass).join(', ')
-			};
-			return pushed(server, [upgrade(server, { headers }), framesAfter(line)]);
-		});
-		return tally(
-			lines,
-			ended.map(({ status }) => status)
-		);
-	}
+	prepare:
+		({ server, scene, count }) =>
+		async () => {
+			const { origin, port } = server;
+			const origins = [
+				...['https://evil.example', 'null', '', undefined, `http://evil.${new URL(origin).host}`],
+				...[`${origin}.evil.example`, `http://127.0.0.1:${port + 1}`, 'http://127.0.0.1'],
+				...[`https://127.0.0.1:${port}`, `http://localhost:${port}`, `${origin}@evil.example`],
+				`${origin}/`
+			];
+			const lines = Math.ceil(count / perLine);
+			const ended = await inBatches(lines, 25, (line) => {
+				const from = origins[line % origins.length];
+				const pass = passFor({ document: scene.document, actor: 'eve' });
+				const headers = {
+					...(from !== undefined && { Origin: from }),
+					'Sec-WebSocket-Protocol': protocolsFor(pass).join(', ')
+				};
+				return pushed(server, [upgrade(server, { headers }), framesAfter(line)]);
+			});
+			return tally(
+				lines,
+				ended.map(({ status }) => status)
+			);
+		}
 };
 
 /** The address names the document that is attacked, in two hundred ways; the pass names another. */
 export const wrongRoom: Attack = {
 	name: 'wrong room',
 	ends: [0],
-	async attack({ server, scene, count }) {
-		const paths = addressesOf(scene.document);
-		const lines = Math.ceil(count / perLine);
-		const ended = await inBatches(lines, 20, async (line) => {
-			const who = { document: elsewhere(scene.document), actor: `eve-${line}` };
-			const made = lineTo(server, who, paths[line % paths.length]);
-			await made.open;
-			for (let at = 0; at < perLine; at++) made.socket.send(harmless(line * perLine + at));
-			const code = await endOf(made);
-			made.socket.terminate();
-			return code ?? 0;
-		});
-		return tally(lines, ended);
-	},
+	prepare:
+		({ server, scene, count }) =>
+		async () => {
+			const paths = addressesOf(scene.document);
+			const lines = Math.ceil(count / perLine);
+			const ended = await inBatches(lines, 20, async (line) => {
+				const who = { document: elsewhere(scene.document), actor: `eve-${line}` };
+				const made = lineTo(server, who, paths[line % paths.length]);
+				await made.open;
+				for (let at = 0; at < perLine; at++) made.socket.send(harmless(line * perLine + at));
+				const numbers = Array.from({ length: perLine }, (_, at) => line * perLine + at);
+				const code = await takenIn(made, numbers.filter((number) => number % 7 === 5).length);
+				made.socket.terminate();
+				return code ?? 0;
+			});
+			return tally(lines, ended);
+		},
 	judge: (_rested, sent, field) => whereItWent(sent, field)
 };
 
@@ -192,19 +201,21 @@ function viewer(
 	return {
 		name,
 		ends: [4403],
-		async attack({ server, scene, count }) {
-			const lines = Math.ceil(count / frames);
-			const who = { document: scene.document, actor: 'eve', role: 'viewer' as const };
-			const ended = await inBatches(lines, 8, async (line) => {
-				const made = lineTo(server, who);
-				await made.open;
-				for (let at = 0; at < frames; at++)
-					made.socket.send(frame(line * frames + at, scene.seed), () => {});
-				const code = await endOf(made, 3_000);
-				made.socket.terminate();
-				return code ?? 0;
-			});
-			return { ...tally(lines, ended), frames: lines * frames };
-		}
+		prepare:
+			({ server, scene, count }) =>
+			async () => {
+				const lines = Math.ceil(count / frames);
+				const who = { document: scene.document, actor: 'eve', role: 'viewer' as const };
+				const ended = await inBatches(lines, 8, async (line) => {
+					const made = lineTo(server, who);
+					await made.open;
+					for (let at = 0; at < frames; at++)
+						made.socket.send(frame(line * frames + at, scene.seed), () => {});
+					const code = await endOf(made);
+					made.socket.terminate();
+					return code ?? 0;
+				});
+				return { ...tally(lines, ended), frames: lines * frames };
+			}
 	};
 }

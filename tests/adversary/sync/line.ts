@@ -1,6 +1,7 @@
-import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import type { DocumentRole } from '#lib/live/tables.server.ts';
+import { sayStep1, sayStep2 } from '#sync/engine/wire.ts';
+import type { DocumentRole } from '#lib/app.ts';
 import { passFor, protocolsFor, type SyncServer } from '../../servers/sync/start.ts';
 
 export interface Who {
@@ -15,28 +16,28 @@ export function lineTo(server: SyncServer, who: Who, path = '/any') {
 	const options = { origin: server.origin, perMessageDeflate: false };
 	const socket = new WebSocket(server.url + path, protocols, options);
 	socket.on('error', () => {}); // a line that is cut is an answer too
-	const closed = once(socket, 'close').then(([code]) => code as number);
-	const open = Promise.race([once(socket, 'open'), closed]);
+	const closed = new Promise<number>((done) => socket.once('close', done));
+	const open = Promise.race([new Promise((done) => socket.once('open', done)), closed]);
 	return { socket, open, closed };
 }
 
 export type Line = ReturnType<typeof lineTo>;
 
-/** Its code when the line is closed, undefined when it stays open: for as long as a pong takes, or for this long. */
-export async function endOf({ socket, closed }: Line, patience?: number) {
-	if (socket.readyState === WebSocket.OPEN && patience === undefined) socket.ping();
-	const late = new AbortController();
-	const signal = AbortSignal.any([late.signal, AbortSignal.timeout(patience ?? 5_000)]);
-	const waited = patience === undefined ? once(socket, 'pong', { signal }) : once(signal, 'abort');
-	const code = await Promise.race([
-		closed,
-		waited.then(
-			() => undefined,
-			() => undefined
-		)
-	]);
-	late.abort();
-	return code;
+/** Its code when the line is closed within this time; undefined when it is still open then. */
+export function endOf({ closed }: Line, patience = 3_000): Promise<number | undefined> {
+	return Promise.race([closed, pause(patience, undefined, { ref: false })]);
+}
+
+/** Its code when it is closed; undefined when a question is answered, and so all that came before it is stored. */
+export function takenIn({ socket, closed }: Line, answersBefore = 0): Promise<number | undefined> {
+	let open = answersBefore + 1;
+	const answered = new Promise<undefined>((done) =>
+		socket.on('message', (frame: Buffer) => {
+			if (frame[0] === 0 && frame[1] === 1 && --open === 0) done(undefined);
+		})
+	);
+	socket.send(sayStep1(new Uint8Array([0])), () => {});
+	return Promise.race([closed, answered]);
 }
 
 export interface Sent {
@@ -48,15 +49,20 @@ export interface Sent {
 interface Spray {
 	who: Who;
 	frames: Iterable<Uint8Array>;
+	/** Said before them on each line; a client that has nothing to add, unless told otherwise. */
+	hello?: Uint8Array[];
 	perLine?: number;
 	parallel?: number;
 	/** Waits for the server to close each line; false where it has no reason to. */
 	untilClosed?: boolean;
 }
 
+/** An empty step 2: from then on nothing that is missing can still come. */
+const nothingNew = sayStep2(new Uint8Array([0, 0]));
+
 /** Sends all frames, some over each line and several lines at once. What comes after a refusal is sent all the same. */
 export async function spray(server: SyncServer, wanted: Spray): Promise<Sent> {
-	const { who, perLine = 8, parallel = 16, untilClosed = true } = wanted;
+	const { who, hello = [nothingNew], perLine = 8, parallel = 16, untilClosed = true } = wanted;
 	const sent: Sent = { frames: 0, ends: new Map() };
 	const frames = wanted.frames[Symbol.iterator]();
 	const some = () => {
@@ -73,9 +79,9 @@ export async function spray(server: SyncServer, wanted: Spray): Promise<Sent> {
 		for (let part = some(); part.length > 0 && server.isRunning(); part = some()) {
 			const line = lineTo(server, who);
 			await line.open;
-			for (const frame of part) line.socket.send(frame, () => {});
+			for (const frame of [...hello, ...part]) line.socket.send(frame, () => {});
 			sent.frames += part.length;
-			const code = await endOf(line, untilClosed ? 3_000 : undefined);
+			const code = await (untilClosed ? endOf(line) : takenIn(line));
 			line.socket.terminate();
 			sent.ends.set(code ?? 0, (sent.ends.get(code ?? 0) ?? 0) + 1);
 		}

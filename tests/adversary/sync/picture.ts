@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
+import { Kept } from '#sync/engine/kept.ts';
 import { readingFrom } from '#sync/store/sqlite-read.ts';
 
 /** Everything that a document of the test kind holds, to be compared. */
@@ -40,20 +41,19 @@ function written(value: unknown): string {
 	});
 }
 
-export interface Kept {
+export interface Stored {
 	picture: Picture;
 	/** Client id → whose it is. */
 	authors: Map<number, string>;
 }
 
 /** What a server that starts now would find. */
-export function keptOf(file: string, document: string): Kept {
+export function keptOf(file: string, document: string): Stored {
 	const db = new Database(file, { readonly: true });
 	try {
 		const stored = readingFrom(db).load(document);
 		const doc = new Y.Doc();
-		for (const part of [stored?.snapshot ?? [], stored?.tail ?? []].flat())
-			if (part instanceof Uint8Array) Y.applyUpdate(doc, part);
+		for (const part of new Kept(stored).parts) Y.applyUpdate(doc, part);
 		return { picture: pictureOf(doc), authors: stored?.authors ?? new Map() };
 	} finally {
 		db.close();
@@ -67,7 +67,7 @@ interface Truth {
 }
 
 /** In words, what is not as the honest people left it. */
-export function differences(found: Picture, truth: Truth, authors: Kept['authors']) {
+export function differences(found: Picture, truth: Truth, authors: Stored['authors']) {
 	const wrong = Object.keys(truth.picture.areas).filter(
 		(area) => found.areas[area] !== truth.picture.areas[area]
 	);
@@ -84,4 +84,30 @@ export function differences(found: Picture, truth: Truth, authors: Kept['authors
 		.filter((entry) => found.stamps[entry]?.by !== truth.by[entry])
 		.map((entry) => `${entry} stamped ${found.stamps[entry]?.by}`);
 	return [...wrong, ...strange, ...foreign, ...missing, ...stamps];
+}
+
+/** Where others may write too: what is protected there, against what honest people wrote. */
+export function harm(found: Picture, truth: Truth, authors: Stored['authors']) {
+	const protectedOnes = ['chat', 'hands', 'prices', 'results'].flatMap((area) => {
+		const [there, wanted] = [found, truth.picture].map(
+			({ areas }) => JSON.parse(areas[area] ?? '{}') as Record<string, unknown>
+		);
+		return Object.entries(wanted ?? {})
+			.filter(([key, value]) => JSON.stringify(there?.[key]) !== JSON.stringify(value))
+			.map(([key]) => `${area}/${key}`);
+	});
+	const isHonest = (client: number) => truth.picture.vector.some(([known]) => known === client);
+	const nobodys = found.vector
+		.filter(
+			([client]) => !isHonest(client) && !['system', 'eve'].includes(authors.get(client) ?? '')
+		)
+		.map(([client]) => `structs of ${client}, ${authors.get(client) ?? 'nobody'}`);
+	const there = new Map(found.vector);
+	const forged = truth.picture.vector
+		.filter(([client, clock]) => there.get(client) !== clock)
+		.map(([client, clock]) => `${client} at ${there.get(client)} instead of ${clock}`);
+	const stamps = Object.entries(found.stamps)
+		.filter(([entry, { by }]) => by !== (truth.by[entry] ?? 'eve'))
+		.map(([entry, { by }]) => `${entry} stamped ${by}`);
+	return [...protectedOnes, ...found.strange, ...nobodys, ...forged, ...stamps];
 }

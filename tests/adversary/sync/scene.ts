@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { sayStep2 } from '#sync/engine/wire.ts';
 import type { SyncServer } from '../../servers/sync/start.ts';
-import { endOf, lineTo } from './line.ts';
+import { lineTo, takenIn } from './line.ts';
 
 type Id = readonly [client: number, clock: number];
 
@@ -24,7 +24,7 @@ export async function setScene(server: SyncServer, document: string): Promise<Sc
 	const line = lineTo(server, { document, actor: 'imogen' });
 	await line.open;
 	line.socket.send(sayStep2(seed));
-	const code = await endOf(line);
+	const code = await takenIn(line);
 	line.socket.close();
 	if (code !== undefined) throw new Error(`Imogen’s line was closed with ${code}`);
 

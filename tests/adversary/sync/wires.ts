@@ -50,7 +50,7 @@ export function pushed(
 		const socket = connect(server.port, '127.0.0.1');
 		const late = setTimeout(() => socket.destroy(), patience);
 		socket.on('connect', () => pieces.forEach((piece) => socket.write(piece)));
-		socket.on('data', (bytes) => {
+		socket.on('data', (bytes: Buffer) => {
 			if (heard.length < 100) heard.push(bytes);
 			if (endIn(Buffer.concat(heard)).code > 0) socket.destroy();
 		});

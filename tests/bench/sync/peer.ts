@@ -75,10 +75,6 @@ async function failing(ended: Promise<unknown>, name: string): Promise<never> {
 export async function startOurs(place: Place = {}, dialect: Dialect = 'concord'): Promise<Peer> {
 	const { SYNC_PROFILE: profiles } = process.env;
 	const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
-	const { port, figures, stop } = await startSync({
-		...place,
-		execArgv: profiling,
-		env: { SYNC_OWNER: 'bench', ...place.env }
-	});
+	const { port, figures, stop } = await startSync({ ...place, execArgv: profiling });
 	return { port, dialect, figures, stop };
 }

@@ -5,8 +5,8 @@ import { oneSeed, type Outcome } from './seed.ts';
 
 const sizes = {
 	brief: { seeds: 5, operations: 2_000, together: 5 },
-	plain: { seeds: 5, operations: 100_000, together: 2 },
-	long: { seeds: 100, operations: 100_000, together: 2 }
+	plain: { seeds: 5, operations: 100_000, together: 3 },
+	long: { seeds: 100, operations: 100_000, together: 3 }
 };
 
 /** Ten people write everywhere at once over lines that break; in the end all have the same, and so has the disk. */

@@ -12,13 +12,12 @@ interface Wanted {
 	way?: Way;
 	/** Each of them, in ms; nobody writes when it is left out. */
 	writeEvery?: number;
-	writers?: number;
 }
 
 export type Crowd = ReturnType<typeof openCrowd>;
 
 /** So many people at so many documents, who write numbered edits whether there is a line or not. */
-export function openCrowd({ url, people, documents, way, writeEvery, writers = people }: Wanted) {
+export function openCrowd({ url, people, documents, way, writeEvery }: Wanted) {
 	const all = Array.from({ length: people }, (_, at): Numbered => {
 		const actor = `p${at}`;
 		const document = documents[at % documents.length] as string;
@@ -56,7 +55,7 @@ export function openCrowd({ url, people, documents, way, writeEvery, writers = p
 				)
 			),
 		work: writeEvery
-			? Promise.all(all.slice(0, writers).map((one, at) => write(one, at + 1, writeEvery)))
+			? Promise.all(all.map((one, at) => write(one, at + 1, writeEvery)))
 			: Promise.resolve([]),
 		endWork: () => void (isOver = true),
 		close() {

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { connect } from '#lib/live/connect.ts';
 import { testKind } from '../../servers/sync/kind.ts';
 import { freshPass, type Client, type Wanted } from './client.ts';
@@ -8,10 +9,10 @@ export function openOurs(wanted: Wanted): Client {
 	const { Line, closed, cut, isOpen, onOpen } = lines();
 	const page = connect({
 		...{ server: wanted.url, name: wanted.document, type: { ...testKind, verbs: {} } },
-		...{ actor: wanted.actor, role: wanted.role ?? 'writer', Socket: Line },
-		passFor: async () => ({ pass: freshPass(wanted) }),
-		...(wanted.doc && { doc: wanted.doc })
+		...{ actor: wanted.actor, role: wanted.role ?? 'writer' },
+		...{ passFor: async () => ({ pass: freshPass(wanted) }), Socket: Line }
 	});
+	if (wanted.doc) Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(wanted.doc));
 	let wasSynced = false; // with the line that there is
 	page.onChange(() => {
 		const { is } = page.saving;

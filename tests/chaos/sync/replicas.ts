@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
+import { unpackedState } from '#sync/engine/parts.ts';
 import { sqliteStore } from '#sync/store/sqlite.ts';
 
 const areas: Record<string, (doc: Y.Doc, name: string) => { toJSON(): unknown }> = {
@@ -68,8 +69,8 @@ export async function storedIn(file: string, names: readonly string[]) {
 			names.map(async (name) => {
 				const stored = await store.load(name);
 				const doc = new Y.Doc();
-				for (const part of [stored?.snapshot, ...(stored?.tail ?? [])])
-					if (part) Y.applyUpdate(doc, part);
+				const before = stored?.snapshot ? unpackedState(stored.snapshot).parts : [];
+				for (const part of [...before, ...(stored?.tail ?? [])]) Y.applyUpdate(doc, part);
 				return { name, doc, damage: stored?.damage, epoch: stored?.epoch };
 			})
 		);

@@ -12,8 +12,8 @@ import { storedIn } from './replicas.ts';
 const people = 20;
 const documents = ['test/a', 'test/b', 'test/c', 'test/d'];
 const sizes = {
-	brief: { rounds: 1, work: 500 },
-	plain: { rounds: 5, work: 3_000 },
+	brief: { rounds: 2, work: 500 },
+	plain: { rounds: 6, work: 3_000 },
 	long: { rounds: 20, work: 5_000 }
 };
 
@@ -22,7 +22,9 @@ export async function restored({ size, say }: Run): Promise<Goal[]> {
 	const { rounds, work } = sizes[size];
 	const found: Found[] = [];
 	for (let round = 0; round < rounds; round++)
-		found.push(await inFolder((folder) => oneRestore(folder, work, say)));
+		found.push(
+			await inFolder((folder) => oneRestore(folder, { work, isRestarted: round % 2 === 1, say }))
+		);
 	const sum = (of: (one: Found) => number) => found.reduce((all, one) => all + of(one), 0);
 	const of = `restore with ${people} clients`;
 	return [
@@ -70,7 +72,14 @@ interface Found {
 	unstored: number;
 }
 
-async function oneRestore(folder: string, work: number, say: Run['say']): Promise<Found> {
+interface Way {
+	work: number;
+	/** Since the backup; most servers run for weeks. */
+	isRestarted: boolean;
+	say: Run['say'];
+}
+
+async function oneRestore(folder: string, { work, isRestarted, say }: Way): Promise<Found> {
 	const file = `${folder}/documents.db`;
 	let server = await startSync({ file });
 	const { port, url } = server;
@@ -79,6 +88,11 @@ async function oneRestore(folder: string, work: number, say: Run['say']): Promis
 		await crowd.allSynced(10_000);
 		const older = await writeFor(crowd, work);
 		backUp(file, `${folder}/yesterday.db`);
+		if (isRestarted) {
+			await server.stop();
+			server = await startSync({ file, port });
+			await crowd.allSynced(20_000);
+		}
 		const late = await writeFor(crowd, work);
 		await server.stop();
 		for (const beside of ['-wal', '-shm']) rmSync(`${file}${beside}`, { force: true });
@@ -100,7 +114,7 @@ async function oneRestore(folder: string, work: number, say: Run['say']): Promis
 			late.filter((token) => times(token) === 0 && offered.includes(token))
 		];
 		say(
-			`restore: back after ${back.toFixed(1)} s; of ${late.length} newer edits ` +
+			`restore, ${isRestarted ? 'restarted' : 'running on'} since the backup: back after ${back.toFixed(1)} s; of ${late.length} newer edits ` +
 				`${carried.length} carried over, ${offers.length} offered back`
 		);
 		return {

@@ -45,7 +45,7 @@ export interface Figures {
 	connections: number;
 }
 
-interface Place {
+export interface Place {
 	/** documents.db; a fresh one that goes with the server when left out. */
 	file?: string;
 	port?: number;
@@ -79,9 +79,8 @@ export async function startSync({ file, port = 0, execArgv = [], env = {}, loud 
 	const origin = `http://127.0.0.1:${bound}`;
 
 	async function end() {
-		const [code] = await exit;
+		await exit;
 		if (folder) rmSync(folder, { recursive: true, force: true });
-		return code;
 	}
 
 	return {
@@ -99,11 +98,10 @@ export async function startSync({ file, port = 0, execArgv = [], env = {}, loud 
 			child.kill('SIGKILL');
 			await end();
 		},
-		/** Its exit code. */
 		async stop() {
 			if (child.exitCode === null && child.signalCode === null)
 				await Promise.race([ask.ask({ close: true }), exit]);
-			return end();
+			await end();
 		}
 	};
 }

@@ -18,6 +18,9 @@ export async function* archiveOf(app: App, known: Known): AsyncGenerator<Part> {
 	const kept = await rowsKeptOf(app, known);
 	yield plain(app, 'README.txt', readMe(known, app.origin, app.now(), kept));
 	for (const kind of kept) yield plain(app, `data/${fileNameOf(kind)}.json`, asJson(kind));
+	const written = await app.live.writtenBy(known);
+	if (written.length > 0)
+		yield plain(app, 'data/live-documents.json', `${JSON.stringify(written, null, '\t')}\n`);
 	yield* lettersIn(app, known);
 	yield* filesOf(app, known);
 }

@@ -12,8 +12,8 @@ import { takeOut } from './take-out.server.ts';
 import { erasures } from './tables.server.ts';
 
 /**
- * Erases somebody whose time has come, by the register: rows, files, what others' letters say of them, and the log of
- * the database. Answers the code of the proof. Whoever was restored in the last moment is not there.
+ * Erases somebody whose time has come, by the register: rows, files, live documents, what others' letters say of them,
+ * and the log of the database. Answers the code of the proof. Whoever was restored in the last moment is not there.
  */
 export async function erase(app: App, personId: string) {
 	const known = await knownAs(app.read, personId);
@@ -21,6 +21,7 @@ export async function erase(app: App, personId: string) {
 	await app.write((tx) => beginErasure(app, tx, personId));
 	// Bytes before rows: a row that is left without bytes is found again, bytes without a row are not.
 	await removeBytes(app, known);
+	await app.live.forget(known);
 	const proof = await app.write((tx) => eraseRows(app, tx, id, known));
 	await app.scrub();
 

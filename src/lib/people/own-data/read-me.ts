@@ -17,6 +17,8 @@ export function readMe({ name, email }: Known, origin: string, now: number, kind
 		...listed,
 		'',
 		'data/     one file for each kind, as JSON: any text editor shows it. "columns" says what stands where.',
+		'          live-documents.json: lines and marks of yours in documents that are written together. Words in a',
+		'          shared text are not in it: they are everybody’s who writes there.',
 		'letters/  the letters to you, as text, with what was attached. Of one that went out by mail only its',
 		'          subject is kept; what opens something in a link is struck out.',
 		'files/    your files as they are kept. Pictures were drawn anew when you sent them.',

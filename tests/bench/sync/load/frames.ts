@@ -21,12 +21,6 @@ function frame(payload: Uint8Array, flag: number, maskBytes: number, first = bin
 }
 
 const pong = (payload: Uint8Array) => frame(payload, masked, 4, 0x8a);
-export const ping = fromPing();
-
-function fromPing() {
-	return frame(new Uint8Array(), masked, 4, 0x89);
-}
-
 interface Heard {
 	/** A binary message lies between `from` and `to`. */
 	message(bytes: Buffer, from: number, to: number): void;

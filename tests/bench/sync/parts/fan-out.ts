@@ -14,20 +14,24 @@ export async function fanOut({ size, say }: Run) {
 		reference: await startRival('reference'),
 		hocuspocus: await startRival('hocuspocus'),
 		...(!brief && {
+			normal: await startOurs({ env: { SYNC_NORMAL: '1' } }),
 			stock: await startOurs({}, 'concord, stock'),
 			loop: await startRival('raw, send loop'),
 			unmerged: await startRival('hocuspocus, no merge')
 		})
 	};
 	return during({ ...peers, load: startLoad() }, async ({ load }) => {
-		const work = { clientsEach: 50, updatesEach: brief ? 60 : 300, pace: { window: 2 } };
+		const work = { clientsEach: 50, updatesEach: brief ? 40 : 120, pace: { window: 2 } };
 		const micros = await inTurns(brief ? 3 : 7, peers, (peer) =>
 			costOf(peer, load, { documents: fresh(1), ...work })
 		);
-		const { ours, batched, reference, hocuspocus } = micros;
+		const { ours, normal, batched, reference, hocuspocus } = micros;
 		say(`${title}, µs of server CPU for each delivery: ${written(micros)}`);
 		return [
 			atMost(`${title}, FULL: CPU against the batched raw limit`, ours / batched, 1.35),
+			...(brief
+				? []
+				: [atMost(`${title}, NORMAL: CPU against the batched raw limit`, normal / batched, 1.15)]),
 			atLeast(`${title}: CPU of the reference server against ours`, reference / ours, 9),
 			atLeast(`${title}: CPU of Hocuspocus against ours`, hocuspocus / ours, 1.7)
 		];

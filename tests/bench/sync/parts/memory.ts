@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { atMost, type Run } from '../../../goals.ts';
 import { quantile } from '../../rows/figures.ts';
 import { startLoad, type Load } from '../load.ts';
@@ -7,6 +8,8 @@ import { itemsOf, storedFor } from '../stored.ts';
 
 const kilobyte = 1_024;
 const connections = 1_000;
+/** More than the minute after which a document falls asleep. */
+const longestSleep = 100_000;
 
 /** What sockets and documents weigh that nobody uses, and what is left of those that are closed. */
 export async function memory(run: Run) {
@@ -53,8 +56,42 @@ async function idleDocuments({ size, say }: Run) {
 			`idle document of 200 items (${state.byteLength} B): ${document.toFixed(1)} KB, ` +
 				`with its connection ${(both.heap / names.length).toFixed(1)} KB`
 		);
-		return [atMost('idle document of 200 items: heap', document, 10, 'KB')];
+		const goals = [atMost('idle document of 200 items: heap', document, 10, 'KB')];
+		if (size === 'brief') return goals;
+		const { awake, asleep } = await asleepAgain(ours, load, names);
+		const own = asleep - sockets.heap / names.length;
+		say(
+			`after a word in each, with connection: ${awake.toFixed(1)} KB, later ${asleep.toFixed(1)} KB`
+		);
+		return [...goals, atMost('document written to, then idle: heap', own, 10, 'KB')];
 	});
+}
+
+/** The same when somebody wrote into each: awake at first, and as bytes again when nobody writes for a while. */
+async function asleepAgain(ours: Peer, load: Load, names: string[]) {
+	const { port, dialect, figures } = ours;
+	const kept = async () => {
+		const { heapUsed, external } = await figures('after gc');
+		return (heapUsed + external) / kilobyte / names.length;
+	};
+	const before = await kept();
+	const id = await load.ask('open', {
+		port,
+		dialect,
+		documents: names,
+		clientsEach: 1,
+		updatesEach: 1
+	});
+	await load.ask('write', { id, pace: { window: 1 } });
+	const awake = (await kept()) - before;
+	let asleep = awake;
+	for (const began = performance.now(); performance.now() - began < longestSleep;) {
+		await pause(2_000);
+		asleep = (await kept()) - before;
+		if (asleep < awake / 3) break;
+	}
+	await load.ask('close', id);
+	return { awake, asleep };
 }
 
 /** Heap and buffers, and RSS, in KB, that it takes to hold them open; the median of some times. */

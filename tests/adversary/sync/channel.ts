@@ -1,0 +1,89 @@
+import { WebSocket as Socket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { connect } from '#lib/live/connect.ts';
+import { atLeast, exactly, none, type Goal, type Run } from '../../goals.ts';
+import { testKind } from '../../servers/sync/kind.ts';
+import { passFor, startSync, type SyncServer } from '../../servers/sync/start.ts';
+
+const name = 'test/channel';
+
+/**
+ * Two people in one browser share BroadcastChannel, which no gate reads. One may write, the other may not even come in:
+ * what the other gets can only have come that way. The provider as it is shows that this would be seen.
+ */
+export async function attackChannel(run: Run): Promise<Goal[]> {
+	const edits = { brief: 500, plain: 10_000, long: 50_000 }[run.size];
+	const server = await startSync();
+	const overheard = { frames: 0 };
+	const spy = new BroadcastChannel(`${server.url}/${name}`);
+	spy.onmessage = () => overheard.frames++;
+	try {
+		const ours = await oursIn(server, edits);
+		const own = overheard.frames;
+		const stock = await stockIn(server);
+		run.say(
+			`BroadcastChannel: ${edits} edits, ${own} overheard; of the provider as it is ${stock}`
+		);
+		return [
+			exactly('BroadcastChannel: edits that the server has', ours.written, edits),
+			none(`BroadcastChannel: of ${edits} edits heard by another person`, ours.heard),
+			none('BroadcastChannel: messages on the channel', own),
+			atLeast('BroadcastChannel: what the provider as it is would have told', stock, 1)
+		];
+	} finally {
+		spy.close();
+		await server.stop();
+	}
+}
+
+async function oursIn(server: SyncServer, edits: number) {
+	const type = { ...testKind, verbs: {} };
+	const wanted = { server: server.url, name, type, role: 'writer', Socket: socketFrom(server) };
+	const pass = { pass: passFor({ document: name, actor: 'nadia' }) };
+	const nadia = connect({ ...wanted, actor: 'nadia', passFor: async () => pass });
+	const mallory = connect({ ...wanted, actor: 'mallory', passFor: async () => ({ refused: 403 }) });
+	let heard = 0;
+	mallory.doc.on('update', () => heard++);
+	await until(() => nadia.saving.is === 'saved');
+	for (let edit = 0; edit < edits; edit++) {
+		nadia.doc.getArray('agenda').push([edit]);
+		if (edit % 50 === 49) await until(() => nadia.saving.is === 'saved');
+	}
+	mallory.doc.getMap('fields').set('mine', 1);
+	heard--; // her own
+	await until(() => nadia.saving.is === 'saved');
+	const written = nadia.doc.getMap('fields').has('mine') ? -1 : nadia.doc.getArray('agenda').length;
+	nadia.close();
+	mallory.close();
+	return { heard, written };
+}
+
+async function stockIn(server: SyncServer) {
+	const [one, other] = [new Y.Doc(), new Y.Doc()];
+	let heard = 0;
+	other.on('update', () => heard++);
+	const options = { WebSocketPolyfill: socketFrom(server) };
+	const providers = [one, other].map(
+		(doc) => new WebsocketProvider(server.url, name, doc, options)
+	);
+	one.getText('words').insert(0, 'past the gate');
+	await until(() => heard > 0);
+	for (const provider of providers) provider.destroy();
+	return heard;
+}
+
+/** As a page of the server's own origin would open it. */
+function socketFrom({ origin }: SyncServer) {
+	const FromPage = class extends Socket {
+		constructor(url: string, protocols?: string[]) {
+			super(url, protocols, { origin });
+		}
+	};
+	return FromPage as unknown as typeof WebSocket; // what ws lacks of it, nobody here uses
+}
+
+async function until(so: () => boolean, patience = 30_000) {
+	const late = performance.now() + patience;
+	while (!so() && performance.now() < late) await new Promise((next) => setTimeout(next, 2));
+}
