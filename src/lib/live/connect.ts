@@ -28,8 +28,8 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	let known: number | undefined; // the epoch of this copy
 	let end: Extract<Saving, { is: 'closed' | 'stale' }> | undefined;
 	let [tries, since, refusals] = [0, 0, 0];
-	let [wasSynced, hasContent, isMoving, isClosed] = [false, false, false, false];
-	let isOffline = false;
+	let [wasSynced, hasContent, isMoving] = [false, false, false];
+	let [isClosed, isOffline] = [false, false];
 	let again: ReturnType<typeof setTimeout> | undefined;
 	/** Done when what the server has is here: what was refused or moved comes in again. */
 	let recover: (() => Lost[]) | undefined;
@@ -116,9 +116,8 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	/** What is here differs from what the server has, for good: it is put away, and the honest rest is done again. */
 	function refused(reason: string) {
 		if (++refusals > mostRefusals) return finish({ is: 'closed', code: 4422, waiting: work.count });
-		const before = putAway();
+		const before = work.putAway(doc);
 		recover = () => afterRefusal(before, reason, here());
-		tries = Math.min(tries, 3);
 		void startAnew(before);
 	}
 
@@ -128,14 +127,14 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 			return finish({ is: 'stale', waiting: work.count });
 		const { condition } = hello;
 		if (condition === 'put back' || condition === 'erased') {
-			const before = putAway();
+			const before = work.putAway(doc);
 			recover = () =>
 				condition === 'put back'
 					? beyond(before.doc, doc, type.rules)
 					: afterMove(before, 'not kept', here());
 			return void startAnew(before);
 		}
-		if (work.count === 0) return void startAnew(putAway());
+		if (work.count === 0) return void startAnew(work.putAway(doc));
 		isMoving = true;
 		tell();
 		void move(known);
@@ -153,16 +152,12 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 			again = setTimeout(() => void move(old), backOff(++tries));
 			return tell();
 		}
-		const before = putAway();
+		const before = work.putAway(doc);
 		recover = () => {
 			isMoving = false;
 			return afterMove(before, base, here());
 		};
 		await startAnew(before);
-	}
-
-	function putAway(): Before {
-		return { doc, ...work.putAway() };
 	}
 
 	async function startAnew({ changes }: Before) {
@@ -213,11 +208,11 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	function takeUp({ epoch, schema, base, waiting: changes, lost: before = [] }: Kept) {
 		// What was put away and not done again before the page went: it is not in the copy any more.
 		const gone = missingIn(doc, changes);
-		const here = changes.filter((change) => !gone.includes(change));
-		work.takeUp(here, here.length > 0 && base ? base : Y.encodeStateAsUpdate(doc));
+		const held = changes.filter((change) => !gone.includes(change));
+		work.takeUp(held, held.length > 0 && base ? base : Y.encodeStateAsUpdate(doc));
 		if (gone.length > 0) recover = () => afterRestart(gone, here());
 		[lost, known, hasContent] = [before, epoch, epoch !== undefined];
-		if (schema !== undefined && schema > type.schema) finish({ is: 'stale', waiting: here.length });
+		if (schema !== undefined && schema > type.schema) finish({ is: 'stale', waiting: held.length });
 		tell();
 	}
 

@@ -62,8 +62,8 @@ export class OwnWork {
 	}
 
 	/** All that waits, with what it was made of: it is put away, and kept until it is done again. */
-	putAway() {
-		return { base: this.#confirmed.bytes, changes: this.#waiting.take() };
+	putAway(doc: Y.Doc) {
+		return { doc, base: this.#confirmed.bytes, changes: this.#waiting.take() };
 	}
 
 	/** Another document is kept now; what has not been done again yet is kept beside it. */
