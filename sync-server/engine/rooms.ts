@@ -98,11 +98,15 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 		leave,
 		/** Whether some of what is in it becomes rows. */
 		hasRows: (name: string) => kindOf(name)?.projects !== undefined,
-		/** Open, and still so: the last who had it may have gone, or given it up, while one waited. */
-		async roomOf(name: string) {
-			let room = await coming(name);
-			while (!isOpen(room)) room = await coming(name);
-			return room;
+		/**
+		 * Open, and still so in the moment of the act: the last who had it may have gone, or given it up, while one waited.
+		 * Whoever enters later than in this very moment may find nobody there to serve it.
+		 */
+		async enter<T>(name: string, act: (room: Room) => T): Promise<T> {
+			for (;;) {
+				const room = await coming(name);
+				if (isOpen(room)) return act(room);
+			}
 		},
 		/** Nothing is left to be stored: the next who comes loads it anew. */
 		leaveIfEmpty(room: Room) {

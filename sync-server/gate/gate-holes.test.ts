@@ -132,6 +132,35 @@ test('[L8] no update of 64 KB keeps everybody waiting for seconds, however its n
 	expect(performance.now() - began).toBeLessThan(1_000);
 }, 60_000);
 
+test('[L8] no list of single values, which Yjs would put together one by one, keeps everybody waiting', () => {
+	const { receive } = table();
+	const list = Array.from({ length: 20_000 }, (_, clock) =>
+		item(clock === 0 ? {} : { clock, left: [eve, clock - 1] })
+	);
+	const began = performance.now();
+	refusalOf(() => receive(handMade(list), 'eve'));
+	expect(performance.now() - began).toBeLessThan(1_000);
+}, 60_000);
+
+test('[L8] one format in a long text does not keep everybody waiting', () => {
+	const { receive } = table();
+	const doc = new Y.Doc();
+	doc.clientID = eve;
+	const [text, paragraph] = [new Y.XmlText(), new Y.XmlElement('paragraph')];
+	paragraph.insert(0, [text]);
+	doc.getXmlFragment('notes').insert(0, [paragraph]);
+	doc.transact(() => {
+		for (let at = 0; at < 10_000; at++) text.insert(0, 'ab', { bold: at % 2 === 0 });
+	});
+	receive(Y.encodeStateAsUpdate(doc), 'eve');
+	const bold = body.format('bold', '1');
+	const began = performance.now();
+	for (let sent = 0; sent < 20; sent++)
+		receive(handMade([item({ client: 100 + sent, kind: 6, parent: [eve, 1], body: bold })]), 'eve');
+	// A connection may send two hundred of them in a second.
+	expect((performance.now() - began) / 20).toBeLessThan(5);
+}, 60_000);
+
 test('[L4] what passed can be merged, stored and read again', () => {
 	const { receive, doc } = table();
 	const passed: Uint8Array[] = [];
