@@ -31,6 +31,9 @@ export interface Hello {
 	condition: Condition;
 }
 
+/** A line over which nothing comes for so long is given up, and tried anew. */
+const patience = 15_000;
+
 interface Ears {
 	hello(hello: Hello): void;
 	/** What waited here has been sent, and from now on every change goes by itself. */
@@ -81,6 +84,7 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 	let isAnswered = false;
 	let isSynced = false;
 	let isOver = false;
+	let late: ReturnType<typeof setTimeout> | undefined;
 	let reason: string | undefined;
 	let asked: PromiseWithResolvers<Map<number, string>> | undefined;
 
@@ -165,6 +169,8 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 			provider.protocols = protocolsFor(doc, said);
 			provider.connect();
 			watch(provider.ws as WebSocket);
+			clearTimeout(late);
+			late = setTimeout(() => !isSynced && provider.disconnect(), patience);
 		},
 		/** Who wrote under which client id. */
 		authors(): Promise<Map<number, string>> {
@@ -179,6 +185,7 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 		drop: () => provider.disconnect(),
 		close() {
 			isOver = true;
+			clearTimeout(late);
 			provider.destroy();
 		}
 	};

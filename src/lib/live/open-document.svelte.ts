@@ -10,7 +10,7 @@ export class OpenDocument<V extends Verbs = Verbs> {
 	readonly presence: Presence;
 	readonly #watch: () => void;
 
-	constructor(connected: Connected<V>, me: string) {
+	constructor(connected: Connected<V>, me: { id: string; name: string }) {
 		this.connected = connected;
 		this.presence = new Presence(connected, me);
 		this.#watch = createSubscriber((changed) => connected.onChange(changed));
