@@ -1,45 +1,10 @@
 import 'fake-indexeddb/auto';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { WebSocket as NodeSocket } from 'ws';
-import type * as Y from 'yjs';
-import { connect, type PassAnswer, type Wanted } from '#lib/live/connect.ts';
+import { expect, test, vi } from 'vitest';
 import { wipeCopies } from '#lib/live/copy-names.ts';
-import type { Verbs } from '#lib/live/document-type.ts';
 import { offlineCopy } from '#lib/live/offline-copy.ts';
 import { memoryStore } from '../store/memory.ts';
-import { rules, servedEngine } from './served-engine.ts';
-
-const Socket = NodeSocket as unknown as typeof WebSocket;
-const verbs = {
-	say: {
-		what: 'Your line',
-		text: ({ text }: { id: string; text: string }) => text,
-		change: (doc: Y.Doc, { id, text }: { id: string; text: string }) =>
-			void doc.getMap('chat').set(id, text)
-	},
-	forge: {
-		what: 'A forged stamp',
-		change: (doc: Y.Doc, { id }: { id: string }) => void doc.getMap('stamps').set(id, 1)
-	}
-} satisfies Verbs;
-const type = { schema: 1, rules, verbs };
-let count = 0;
-/** Each test has a document of its own: copies of the same name would meet in this process. */
-const newName = () => `notice/w${++count}`;
-
-function at(url: string, actor: string, name: string, more: Partial<Wanted<typeof verbs>> = {}) {
-	const passFor = async (): Promise<PassAnswer> => ({ pass: actor });
-	const connected = connect({
-		...{ server: url, name, type, actor, role: 'guest', passFor, Socket },
-		...more
-	});
-	onTestFinished(() => connected.close());
-	return connected;
-}
-type Page = ReturnType<typeof at>;
-const words = ({ doc }: Page) => doc.getText('words');
-const isSaved = (page: Page) =>
-	vi.waitFor(() => expect(page.saving).toEqual({ is: 'saved' }), 8_000);
+import { at, isSaved, newName, type, words } from './a-page.ts';
+import { servedEngine } from './served-engine.ts';
 
 test('[L3] a page says "saved" when what it wrote is stored, and not before', async () => {
 	const store = memoryStore();
@@ -270,4 +235,17 @@ test('[L14] a page of another schema is asked to reload, before there is anythin
 	const old = at(url, 'nadia', newName(), { type: { ...type, schema: 0 } });
 	await vi.waitFor(() => expect(old.saving).toEqual({ is: 'stale', waiting: 0 }));
 	expect([old.isReady, old.mayWrite]).toEqual([false, false]);
+});
+
+test('who wrote what is said by the server, for what is there', async () => {
+	const { url } = await servedEngine();
+	const name = newName();
+	const [nadia, oleh] = [at(url, 'nadia', name), at(url, 'oleh', name)];
+	await Promise.all([isSaved(nadia), isSaved(oleh)]);
+	words(nadia).insert(0, 'hers');
+	await isSaved(nadia);
+	const authors = await oleh.authors();
+	expect(authors.get(nadia.doc.clientID)).toBe('nadia');
+	nadia.close();
+	expect(await nadia.authors()).toEqual(new Map());
 });

@@ -31,6 +31,9 @@ export interface Hello {
 	condition: Condition;
 }
 
+/** A line over which nothing comes for so long is given up, and tried anew. */
+const patience = 15_000;
+
 interface Ears {
 	hello(hello: Hello): void;
 	/** What waited here has been sent, and from now on every change goes by itself. */
@@ -52,6 +55,22 @@ interface Wanted {
 	Socket?: typeof WebSocket | undefined;
 }
 
+/** With what it comes to the server. */
+interface Said {
+	pass: string;
+	schema: number;
+	/** The epoch that this copy is of, when it is of one. */
+	epoch: number | undefined;
+	/** Asks for the end of that epoch, which is over. */
+	isLate?: boolean;
+}
+
+const protocolsFor = ({ clientID }: Y.Doc, { pass, schema, epoch, isLate }: Said) => [
+	...['concord.v1', 'v.1', `pass.${pass}`, `cid.${clientID}`, `schema.${schema}`],
+	...(epoch === undefined ? [] : [`epoch.${epoch}`]),
+	...(isLate ? ['late.1'] : [])
+];
+
 /** @public */
 export type Line = ReturnType<typeof openLine>;
 
@@ -65,6 +84,7 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 	let isAnswered = false;
 	let isSynced = false;
 	let isOver = false;
+	let late: ReturnType<typeof setTimeout> | undefined;
 	let reason: string | undefined;
 	let asked: PromiseWithResolvers<Map<number, string>> | undefined;
 
@@ -143,12 +163,14 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 		get sent() {
 			return isAnswered ? sent : undefined;
 		},
-		begin(protocols: string[]) {
+		begin(said: Said) {
 			sent = 0;
 			isAnswered = false;
-			provider.protocols = protocols;
+			provider.protocols = protocolsFor(doc, said);
 			provider.connect();
 			watch(provider.ws as WebSocket);
+			clearTimeout(late);
+			late = setTimeout(() => !isSynced && provider.disconnect(), patience);
 		},
 		/** Who wrote under which client id. */
 		authors(): Promise<Map<number, string>> {
@@ -163,6 +185,7 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 		drop: () => provider.disconnect(),
 		close() {
 			isOver = true;
+			clearTimeout(late);
 			provider.destroy();
 		}
 	};

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { PassAnswer, Wanted } from './connect.ts';
+import type { PassAnswer, Wanted } from './connected.ts';
 import type { Verbs } from './document-type.ts';
 import { openLine } from './line.ts';
 
@@ -28,10 +28,7 @@ export async function oldEnd(asked: Asked): Promise<End> {
 			closed: (code) => found.resolve(code >= 4400 && code < 4500 ? 'not kept' : 'no line')
 		}
 	);
-	line.begin([
-		...['concord.v1', 'v.1', 'late.1', `pass.${answer.pass}`, `cid.${doc.clientID}`],
-		...[`schema.${type.schema}`, `epoch.${epoch}`]
-	]);
+	line.begin({ pass: answer.pass, schema: type.schema, epoch, isLate: true });
 	const base = await found.promise;
 	line.close();
 	return base;

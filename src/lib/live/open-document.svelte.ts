@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type * as Y from 'yjs';
-import type { Connected } from './connect.ts';
+import type { Connected } from './connected.ts';
 import type { ArgsOf, Verbs } from './document-type.ts';
 import { Presence } from './presence.svelte.ts';
 
@@ -10,7 +10,7 @@ export class OpenDocument<V extends Verbs = Verbs> {
 	readonly presence: Presence;
 	readonly #watch: () => void;
 
-	constructor(connected: Connected<V>, me: string) {
+	constructor(connected: Connected<V>, me: { id: string; name: string }) {
 		this.connected = connected;
 		this.presence = new Presence(connected, me);
 		this.#watch = createSubscriber((changed) => connected.onChange(changed));

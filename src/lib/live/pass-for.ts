@@ -1,8 +1,8 @@
-import type { PassAnswer } from './connect.ts';
+import type { PassAnswer } from './connected.ts';
 
 /** Asks this installation for a pass; throws when it is not reached. */
 export async function passFor(document: string): Promise<PassAnswer> {
-	const answer = await fetch('/passes', {
+	const answer = await globalThis.fetch('/passes', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ document })

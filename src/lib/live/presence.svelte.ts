@@ -19,11 +19,11 @@ export class Presence {
 	#awareness: Awareness | undefined;
 	#idle: ReturnType<typeof setTimeout> | undefined;
 	#announcing: ReturnType<typeof setTimeout> | undefined;
-	readonly #me: string;
+	readonly #me: { id: string; name: string };
 	readonly #source: Source;
 	readonly #leave: () => void;
 
-	constructor(source: Source, me: string) {
+	constructor(source: Source, me: { id: string; name: string }) {
 		this.#source = source;
 		this.#me = me;
 		this.#leave = source.onChange(() => this.#follow());
@@ -56,7 +56,8 @@ export class Presence {
 		const shown = this.#awareness?.getLocalState();
 		this.#awareness?.off('change', this.#look);
 		this.#awareness = awareness;
-		awareness.setLocalState({ ...shown, idle: false });
+		// To others the server says who one is; oneself one tells here.
+		awareness.setLocalState({ ...shown, user: this.#me, idle: false });
 		awareness.on('change', this.#look);
 		this.#look();
 	}
@@ -66,7 +67,7 @@ export class Presence {
 		this.#told ??= this.#here;
 		this.#announcing ??= setTimeout(() => {
 			this.#announcing = undefined;
-			const words = comingsAndGoings(this.#told ?? [], this.#here, this.#me);
+			const words = comingsAndGoings(this.#told ?? [], this.#here, this.#me.id);
 			this.#told = this.#here;
 			if (words) this.#announced = words;
 		}, announceEvery);

@@ -44,16 +44,29 @@ export function afterRefusal(before: Before, reason: string | undefined, now: No
 	];
 }
 
-/** The document has begun a new epoch. Carries over what was written against the old one, where that still fits. */
+/** The page went before all of it was done again: what verbs did is done now, of the rest there is the text. */
+export function afterRestart(changes: readonly Change[], now: Now): Lost[] {
+	for (const { verb, args } of changes) if (verb !== undefined) now.change(verb, args as never);
+	const wordless = changes.filter(({ verb }) => verb === undefined);
+	return wordless.map((change) => movedOf(change, now.type.verbs)).filter(({ text }) => text);
+}
+
+/**
+ * The document has begun a new epoch. Carries over what was written against the old one, where that still fits. Of an
+ * epoch that is kept no more nothing is: what waited is laid before whoever wrote it.
+ */
 export function afterMove(before: Before, end: Y.Doc | 'not kept', now: Now): Lost[] {
 	if (end === 'not kept')
-		return before.changes.map((change) => ({
-			...lostOf(change, '', now.type.verbs),
-			cause: 'moved' as const
-		}));
+		return before.changes
+			.map((change) => movedOf(change, now.type.verbs))
+			.filter(({ text }) => text);
 	const mine = docOf(Y.encodeStateAsUpdate(end), Y.encodeStateAsUpdate(before.doc));
 	const copies = carry(end, mine, now).map(overtaken);
 	return [...foreign(before.doc, before.changes, now, undefined), ...copies];
+}
+
+function movedOf(change: Change, verbs: Verbs): Lost {
+	return { ...lostOf(change, '', verbs), cause: 'moved' };
 }
 
 function carry(base: Y.Doc, mine: Y.Doc, { doc, type, actor, role }: Now) {

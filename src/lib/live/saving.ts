@@ -13,6 +13,24 @@ export type Saving =
 	/** The right to open it is gone, or the sign-in has ended. */
 	| { is: 'closed'; code: number; waiting: number };
 
+interface Stands {
+	isMoving: boolean;
+	/** What the server has is here, and what was put away is done again. */
+	isSynced: boolean;
+	/** The first of those that wait was made then. */
+	since: number;
+	/** How often the line was tried in vain. */
+	tries: number;
+	waiting: number;
+}
+
+/** How it stands with a document that is open. */
+export function savingOf({ isMoving, isSynced, since, tries, waiting }: Stands): Saving {
+	if (isMoving) return { is: 'moving', waiting };
+	if (isSynced) return waiting > 0 ? { is: 'saving', since } : { is: 'saved' };
+	return tries < 2 ? { is: 'connecting', tries: tries + 1, waiting } : { is: 'offline', waiting };
+}
+
 /** What somebody wrote and the document did not take: kept until they have seen it. */
 export interface Lost {
 	id: string;

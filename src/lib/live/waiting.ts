@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { isContained } from './contained.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A change of one's own that no server has confirmed. */
 export interface Change {
@@ -32,7 +33,9 @@ export class Waiting {
 
 	/** As it can be kept, without what counts for one connection alone. */
 	get kept(): Change[] {
-		return this.#changes.map(({ sent: _sent, ...change }) => change);
+		return this.#changes.map(({ id, at, verb, args, updates }) => ({
+			...{ id, at, verb, args, updates: [...updates] }
+		}));
 	}
 
 	add(change: OnItsWay) {
@@ -81,14 +84,15 @@ export function suspectsOf<One extends OnItsWay>(missing: readonly One[]) {
 	return missing.filter(({ sent }) => sent === first?.sent);
 }
 
-/** The letters that a change brought. */
+/** What a change brought, as its writer would copy it. */
 export function lettersOf({ updates }: Change) {
-	return updates
+	const words = updates
 		.flatMap((update) => Y.decodeUpdate(update).structs)
-		.flatMap((struct) =>
-			struct instanceof Y.Item && struct.content instanceof Y.ContentString
-				? [struct.content.str]
-				: []
-		)
-		.join('');
+		.map((struct) => {
+			if (!(struct instanceof Y.Item)) return '';
+			const { content } = struct;
+			if (content instanceof Y.ContentAny) return content.arr.map(wordsOf).join('\n');
+			return content instanceof Y.ContentString ? content.str : '';
+		});
+	return words.join('');
 }

@@ -1,4 +1,4 @@
-import type { Connected } from '#lib/live/connect.ts';
+import type { Connected } from '#lib/live/connected.ts';
 
 const atMostEvery = 3_000;
 
@@ -8,7 +8,8 @@ interface Asked {
 
 /** Who wrote under which client id, asked while somebody wants to see it, and again when something was written. */
 export function authorsOf(open: () => Asked | undefined, isWanted: () => boolean) {
-	let known = $state.raw(new Map<number, string>());
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
+	let known = $state.raw<ReadonlyMap<number, string>>(new Map());
 
 	// The server answers over the line of the document: there is no other place to ask.
 	$effect(() => {

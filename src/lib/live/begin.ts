@@ -8,18 +8,18 @@ interface Wanted<V extends Verbs> {
 	name: string;
 	type: DocumentType<V>;
 	role: string;
-	actor: string;
+	me: { id: string; name: string };
 	tell(open: OpenDocument<V>): void;
 }
 
 /** A live document in this browser, from this installation. */
-export function begin<V extends Verbs>({ name, type, role, actor, tell }: Wanted<V>) {
+export function begin<V extends Verbs>({ name, type, role, me, tell }: Wanted<V>) {
 	const connected = connect({
-		...{ name, type, role, actor, passFor },
+		...{ name, type, role, actor: me.id, passFor },
 		server: `${location.origin.replace(/^http/, 'ws')}/sync`,
-		copy: typeof indexedDB === 'undefined' ? undefined : offlineCopy(actor, name)
+		copy: typeof indexedDB === 'undefined' ? undefined : offlineCopy(me.id, name)
 	});
-	const open = new OpenDocument(connected, actor);
+	const open = new OpenDocument(connected, me);
 	connected.onChange(() => tell(open));
 	tell(open);
 	return open;

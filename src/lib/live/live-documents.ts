@@ -4,7 +4,7 @@ import type { OpenDocument } from './open-document.svelte.ts';
 
 interface Given {
 	/** Who is signed in in this browser. */
-	actor: string;
+	me: { id: string; name: string };
 	/** Hears how each document stands; nothing when it is closed. */
 	tell(name: string, open: OpenDocument | undefined): void;
 }
@@ -40,9 +40,9 @@ export class LiveDocuments {
 
 	/** What few pages need comes when one of them does. */
 	async #begin<V extends Verbs>(name: string, type: DocumentType<V>, role: string) {
-		const { begin } = await import('./begin.svelte.ts');
-		const { actor, tell } = this.#given;
-		return begin({ name, type, role, actor, tell: (open) => tell(name, open as never) });
+		const { begin } = await import('./begin.ts');
+		const { me, tell } = this.#given;
+		return begin({ name, type, role, me, tell: (open) => tell(name, open as never) });
 	}
 
 	async #release(key: string, place: Place) {
