@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { haldenRoe, imogen, lena, nadia, oleh } from '../../src/lib/testing/cast.ts';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { ownPerson, signedInAs } from './own-person.ts';
+import { ownFirm, ownPerson, signedInAs } from './own-person.ts';
 import { meMenu } from './signed-in.ts';
 
 // One board for the whole file: one test after the other.
@@ -18,11 +18,16 @@ const stands = (page: Page, words: string | RegExp) =>
 const isSaved = (page: Page) => stands(page, 'All saved');
 
 /** In a browser of their own, at the board. */
-async function at(browser: Browser, baseURL: string | undefined, person: { id: string }) {
+async function at(
+	browser: Browser,
+	baseURL: string | undefined,
+	person: { id: string },
+	path = address
+) {
 	const context = await browser.newContext({ baseURL: baseURL ?? '' });
 	await signedInAs(context, baseURL, person);
 	const page = await context.newPage();
-	await open(page, address);
+	await open(page, path);
 	return page;
 }
 
@@ -76,14 +81,22 @@ test('two write together: each sees the other’s words, caret and presence', as
 });
 
 test('everybody is asked to read it, and who has is said by name', async ({ browser, baseURL }) => {
-	const [owner, one] = [await at(browser, baseURL, imogen), await at(browser, baseURL, nadia)];
+	const [sofia, other] = [await ownPerson(), await ownPerson()];
+	const { slug } = ownFirm([
+		{ ...sofia, role: 'owner' },
+		{ ...other, role: 'sales' }
+	]);
+	const theirs = `/w/${slug}/noticeboard`;
+	const owner = await at(browser, baseURL, sofia, theirs);
+	const one = await at(browser, baseURL, other, theirs);
+	await expect(one.getByText('Nobody has asked everybody to read it yet.')).toBeVisible();
 	await owner.getByRole('button', { name: 'Ask everybody to read it' }).click();
-	await expect(one.getByText('Imogen Halden asked everybody.')).toBeVisible();
-	await expect(one.getByText('1 of 8')).toBeVisible();
+	await expect(one.getByText('Sofia Marek asked everybody.')).toBeVisible();
+	await expect(one.getByText('1 of 2')).toBeVisible();
 	await one.getByRole('button', { name: 'I have read it' }).click();
 	await expect(one.getByText('You have read it')).toBeVisible();
-	await expect(owner.getByText('2 of 8')).toBeVisible();
-	await expect(owner.getByText('Imogen Halden, Nadia Brandt')).toBeVisible();
+	await expect(owner.getByText('2 of 2')).toBeVisible();
+	await expect(owner.getByText('Sofia Marek, Sofia Marek')).toBeVisible();
 	for (const page of [owner, one]) await page.context().close();
 });
 
