@@ -7,7 +7,7 @@ import { conditionFor } from './epochs.ts';
 import { serveLate } from './late.ts';
 import type { LiveDocument } from './live-document.ts';
 import type { Room } from './room.ts';
-import type { Rooms } from './rooms.ts';
+import { NoSuchDocument, type Rooms } from './rooms.ts';
 import type { Turns } from './turns.ts';
 import { heard, sayEpoch, type Condition, type Heard } from './wire.ts';
 
@@ -49,6 +49,7 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 		} catch (error) {
 			log.error('a live document could not be opened', { document: name, reason: reasonOf(error) });
 			socket.resume(); // a closing is answered, and the answer must be read
+			if (error instanceof NoSuchDocument) return socket.close(4404, 'There is no such document.');
 			socket.close(4503, 'This document cannot be opened now. Try again in a moment.');
 		}
 	}

@@ -15,6 +15,11 @@ interface RoomsOf {
 	onOpened(room: Room): Promise<void>;
 }
 
+/** Its name means nothing. */
+export class NoSuchDocument extends Error {
+	override name = 'NoSuchDocument';
+}
+
 type Place = { is: 'loading'; room: Promise<Room> } | { is: 'open'; room: Room };
 
 export type Rooms = ReturnType<typeof openRooms>;
@@ -41,7 +46,7 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 
 	async function load(name: string) {
 		const kind = kindOf(name);
-		if (!kind) throw new Error(`no kind of document is called ${name}`);
+		if (!kind) throw new NoSuchDocument(name);
 		const fence = await leaseOf(name);
 		const stored = await store.load(name);
 		const document = new LiveDocument(name, kind, stored);

@@ -119,11 +119,11 @@ test('[L8] no update of 64 KB keeps everybody waiting for seconds, however its n
 	const { receive } = table();
 	const size = 6_000;
 	const list = Array.from({ length: size }, (_, clock) =>
-		item(clock === 0 ? {} : { clock, left: [eve, clock - 1], body: body.any(clock) })
+		item(clock === 0 ? {} : { clock, right: [eve, clock - 1], body: body.any(clock) })
 	);
 	receive(handMade(list), 'eve');
 	// Each begins at the start and ends somewhere else, so that Yjs walks over all that lies between.
-	const right = (at: number) => [eve, size - 1 - (at % (size / 2))] as const;
+	const right = (at: number) => [eve, at % (size / 2)] as const;
 	const walkers = Array.from({ length: size }, (_, clock) =>
 		item({ client: 6, clock, right: right(clock) })
 	);
@@ -140,25 +140,6 @@ test('[L8] no list of single values, which Yjs would put together one by one, ke
 	const began = performance.now();
 	refusalOf(() => receive(handMade(list), 'eve'));
 	expect(performance.now() - began).toBeLessThan(1_000);
-}, 60_000);
-
-test('[L8] one format in a long text does not keep everybody waiting', () => {
-	const { receive } = table();
-	const doc = new Y.Doc();
-	doc.clientID = eve;
-	const [text, paragraph] = [new Y.XmlText(), new Y.XmlElement('paragraph')];
-	paragraph.insert(0, [text]);
-	doc.getXmlFragment('notes').insert(0, [paragraph]);
-	doc.transact(() => {
-		for (let at = 0; at < 10_000; at++) text.insert(0, 'ab', { bold: at % 2 === 0 });
-	});
-	receive(Y.encodeStateAsUpdate(doc), 'eve');
-	const bold = body.format('bold', '1');
-	const began = performance.now();
-	for (let sent = 0; sent < 20; sent++)
-		receive(handMade([item({ client: 100 + sent, kind: 6, parent: [eve, 1], body: bold })]), 'eve');
-	// A connection may send two hundred of them in a second.
-	expect((performance.now() - began) / 20).toBeLessThan(5);
 }, 60_000);
 
 test('[L4] what passed can be merged, stored and read again', () => {

@@ -24,6 +24,10 @@ export interface Passed {
 	entries: { area: string; key: string; isNew: boolean }[];
 }
 
+/** One message is taken in as a whole, and nobody else meanwhile. */
+const mostStructs = 50_000;
+/** More than ever have one document open: whoever sends all that it has. */
+const mostClients = 10_000;
 /** Each page that somebody had open while offline wrote under one of its own. */
 const mostAuthors = 256;
 
@@ -72,6 +76,7 @@ export class Gate {
 	#read(sent: Uint8Array) {
 		let update = sent;
 		let read = readable(sent);
+		if (read.structs.length > mostStructs) throw new Refused('too much at once');
 		const { store } = this.#doc;
 		const known = ({ id }: { id: Y.ID }) => id.clock < getState(store, id.client);
 		if (read.structs.some(known)) {
@@ -131,6 +136,15 @@ export class Gate {
 const isGone = ({ content }: Y.Item) => content instanceof ContentDeleted;
 
 function readable(update: Uint8Array) {
+	// The number of clients stands first: too many need not be read.
+	let clients = 0;
+	for (let at = 0, shift = 1; at < 5; at++, shift *= 128) {
+		const byte = update[at] ?? 0;
+		clients += (byte & 127) * shift;
+		if (byte < 128) break;
+	}
+	if (clients > update.byteLength) throw new Refused('not readable');
+	if (clients > mostClients) throw new Refused('too much at once');
 	try {
 		return decodeUpdate(update);
 	} catch {
