@@ -9,6 +9,7 @@ import * as search from './outside/search/tables.server.ts';
 import * as factors from './people/factors/tables.server.ts';
 import * as identities from './people/identities/tables.server.ts';
 import * as members from './people/members/tables.server.ts';
+import * as noticeboard from './people/noticeboard/tables.server.ts';
 import * as onboarding from './people/onboarding/tables.server.ts';
 import * as ownData from './people/own-data/tables.server.ts';
 import * as signIns from './people/sign-ins/tables.server.ts';
@@ -17,7 +18,7 @@ import * as people from './people/tables.server.ts';
 
 const parts = [
 	...[audit, contacts, factors, files, identities, jobs, live, members, notices],
-	...[onboarding, ownData, people, search, signIns, slips]
+	...[noticeboard, onboarding, ownData, people, search, signIns, slips]
 ];
 
 /** Every table of the product, for what must hold for all of them. */

@@ -3,6 +3,10 @@ import { Refusal } from './basics/refusal.ts';
 import type { Kind } from './live/kind.ts';
 import type { Pass } from './live/passes.server.ts';
 import type { Project } from './live/project.server.ts';
+import { forgetOnBoard } from './people/noticeboard/forget.ts';
+import { noticeboard } from './people/noticeboard/noticeboard.doc.ts';
+import { projectNoticeboard, projected } from './people/noticeboard/project.server.ts';
+import { seedNoticeboard } from './people/noticeboard/seed.ts';
 import { nameOf, workspacesOf } from './people/read.server.ts';
 import { signInLasts } from './people/sign-ins/read.server.ts';
 
@@ -16,8 +20,12 @@ interface DocumentKind extends Kind {
 /** Every kind of live document: name before the slash → what is in it, and who may open it. */
 const kinds: Record<string, DocumentKind> = {
 	notice: {
-		schema: 1,
-		rules: { areas: { text: { kind: 'shared', shape: { is: 'text' } } } },
+		schema: noticeboard.schema,
+		rules: noticeboard.rules,
+		seed: seedNoticeboard,
+		forget: forgetOnBoard,
+		projects: projected,
+		project: projectNoticeboard,
 		async roleOf(app, person, workspaceId) {
 			const mine = (await workspacesOf(app, person)).find(({ id }) => id === workspaceId);
 			if (!mine) return undefined;

@@ -9,6 +9,8 @@ import { tellOfReset } from './people/accounts/tell-of-reset.server.ts';
 import { addDigests } from './people/notices/digests.server.ts';
 import { mailNotice } from './people/notices/mail-notice.server.ts';
 import { sendDigest } from './people/notices/send-digest.server.ts';
+import { showAsked } from './people/noticeboard/show-asked.server.ts';
+import { showJoined } from './people/noticeboard/show-joined.server.ts';
 import { eraseDue } from './people/own-data/erase-due.server.ts';
 import { forgetCopies } from './people/own-data/forget-copies.server.ts';
 import { makeCopy } from './people/own-data/make-copy.server.ts';
@@ -22,6 +24,8 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'installation.started': [],
 	'letter.posted': ['letter.deliver'],
+	'member.joined': ['noticeboard.show-joined'],
+	'noticeboard.asked': ['noticeboard.show-asked'],
 	'notice.told': ['person.mail-notice'],
 	'person.signed-in': ['person.tell-of-sign-in']
 };
@@ -30,6 +34,8 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 export const work: { [K in keyof Jobs]: Work<K> } = {
 	'jobs.forget-old': forgetOldJobs,
 	'letter.deliver': deliverLetter,
+	'noticeboard.show-asked': showAsked,
+	'noticeboard.show-joined': showJoined,
 	'notices.forget-old': forgetNotices,
 	'people.digests': addDigests,
 	'person.mail-notice': mailNotice,

@@ -7,7 +7,7 @@ import { conditionFor } from './epochs.ts';
 import { serveLate } from './late.ts';
 import type { LiveDocument } from './live-document.ts';
 import type { Room } from './room.ts';
-import type { Rooms } from './rooms.ts';
+import { NoSuchDocument, type Rooms } from './rooms.ts';
 import type { Turns } from './turns.ts';
 import { heard, sayEpoch, type Condition, type Heard } from './wire.ts';
 
@@ -42,24 +42,35 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 	let closing = false;
 
 	async function join(socket: WebSocket, hello: Hello) {
-		const { document: name, ...who } = hello;
+		const { document: name } = hello;
 		socket.pause(); // nothing is read before the document is there
-		const room = await opened(socket, name);
-		if (!room) return;
-		if (closing || socket.readyState !== socket.OPEN) return void rooms.leaveIfEmpty(room);
-		const { condition, document } = room;
-		const { kind, epoch } = document;
-		if (hello.late && hello.epoch !== undefined && document.endOf(hello.epoch) === 'grown') {
-			rooms.leaveIfEmpty(room);
-			return openLate(socket, document, hello.epoch);
+		try {
+			await rooms.enter(name, (room) => enter(room, socket, hello));
+		} catch (error) {
+			log.error('a live document could not be opened', { document: name, reason: reasonOf(error) });
+			socket.resume(); // a closing is answered, and the answer must be read
+			if (error instanceof NoSuchDocument) return socket.close(4404, 'There is no such document.');
+			socket.close(4503, 'This document cannot be opened now. Try again in a moment.');
 		}
-		const writes = who.writes && condition === 0;
-		const connection = new Connection(socket, { ...who, writes }, now());
-		if (who.speaksOurs) connection.say(sayEpoch(epoch, kind.schema, conditionAt(room, hello)));
-		const refusal = refusalOf(room, hello);
+	}
+
+	/** At once: nobody may go while another comes in. */
+	function enter(room: Room, socket: WebSocket, { document: name, ...hello }: Hello) {
+		const { document, condition } = room;
+		const { kind, epoch } = document;
+		if (closing || socket.readyState !== socket.OPEN) return leave(room);
+		if (hello.late && hello.epoch !== undefined && document.endOf(hello.epoch) === 'grown') {
+			void openLate(socket, document, hello.epoch);
+			return leave(room);
+		}
+		const writes = hello.writes && condition === 0;
+		const connection = new Connection(socket, { ...hello, writes }, now());
+		if (hello.speaksOurs)
+			connection.say(sayEpoch(epoch, kind.schema, conditionAt(room, { document: name, ...hello })));
+		const refusal = refusalOf(room, { document: name, ...hello });
 		if (refusal) {
 			connection.end(...refusal);
-			return void rooms.leaveIfEmpty(room);
+			return leave(room);
 		}
 
 		socket.on('message', (frame: Buffer, isBinary: boolean) => {
@@ -77,28 +88,19 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 			if (room.isReady) turns.wake(room);
 			else onLeft(room);
 		});
-		if (hello.client !== undefined && who.writes) room.announce(connection, hello.client);
+		if (hello.client !== undefined && hello.writes) room.announce(connection, hello.client);
 		room.onReady = () => turns.wake(room);
 		room.join(connection);
 		socket.resume();
 	}
+
+	const leave = (room: Room) => void rooms.leaveIfEmpty(room);
 
 	async function openLate(socket: WebSocket, { name, kind }: LiveDocument, epoch: number) {
 		const ended = await store.epochOf(name, epoch).catch(() => undefined);
 		if (ended) serveLate(socket, name, kind, ended);
 		socket.resume();
 		if (!ended) socket.close(4404, 'This epoch is not kept any more.');
-	}
-
-	async function opened(socket: WebSocket, name: string) {
-		try {
-			return await rooms.roomOf(name);
-		} catch (error) {
-			log.error('a live document could not be opened', { document: name, reason: reasonOf(error) });
-			socket.resume(); // a closing is answered, and the answer must be read
-			socket.close(4503, 'This document cannot be opened now. Try again in a moment.');
-			return undefined;
-		}
 	}
 
 	/** What came over the line, or nothing when it ended the connection or counts for nothing. */

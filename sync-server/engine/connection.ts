@@ -6,7 +6,8 @@ import { sayRefused, saySaved, type Heard } from './wire.ts';
 const mib = 1_024 * 1_024;
 /** Above this a reader counts as slow: nothing more is queued for it. */
 const mostQueued = mib;
-const perSecond = { messages: 200, bytes: 2 * mib, presence: 20, echoes: 2_000 };
+/** `work`: milliseconds of this thread, however many bytes they came from. */
+const perSecond = { messages: 200, bytes: 2 * mib, presence: 20, echoes: 2_000, work: 100 };
 
 /** Who does not answer a closing within it is cut off. */
 const farewell = 1_000;
@@ -36,6 +37,8 @@ export class Connection {
 	client: number | undefined;
 	/** Sync messages taken in, whether they changed anything or not. */
 	taken = 0;
+	/** Client ids that it has brought into the document. */
+	ids = 0;
 	#toldSaved = 0;
 	/** Sent its first step 2, which may be long. */
 	hasSynced = false;
@@ -43,6 +46,7 @@ export class Connection {
 	isInStep = false;
 	/** What builds on it and came before it. */
 	readonly early: Extract<Heard, { is: 'step2' | 'update' }>[] = [];
+	earlyBytes = 0;
 	#state: State = { is: 'open' };
 	#dropped = 0;
 	readonly #socket: WebSocket;
@@ -51,12 +55,13 @@ export class Connection {
 	constructor(socket: WebSocket, who: Identity, now: number) {
 		this.#socket = socket;
 		this.who = who;
-		const { messages, bytes, presence, echoes } = perSecond;
+		const { messages, bytes, presence, echoes, work } = perSecond;
 		this.#budgets = {
 			messages: new Budget(messages, messages * 5, now),
 			bytes: new Budget(bytes, bytes * 5, now), // the first step 2 of long work offline comes at once
 			presence: new Budget(presence, presence * 2, now),
-			echoes: new Budget(echoes, echoes * 2, now)
+			echoes: new Budget(echoes, echoes * 2, now),
+			work: new Budget(work, work * 10, now)
 		};
 	}
 
@@ -84,6 +89,11 @@ export class Connection {
 	mayHear(bytes: number, now: number) {
 		const { echoes, bytes: volume } = this.#budgets;
 		return echoes.take(1, now) && volume.take(bytes, now);
+	}
+
+	/** So long its message took; false when it was more than its share. */
+	mayCost(ms: number, now: number) {
+		return this.#budgets.work.take(ms, now);
 	}
 
 	mayShow(now: number) {

@@ -137,3 +137,24 @@ test('[L8] for who asks who is here and never reads no answers pile up', async (
 	await vi.waitFor(() => expect(eve.doc.getText('words').length).toBe(3), 10_000);
 	expect(eve.told.bytes).toBeLessThan(10 * mib);
 }, 20_000);
+
+test('[L8] whoever makes the server work for longer than their share is closed, and others go on', async () => {
+	const line = await lines();
+	const [nadia, eve] = [await line('nadia'), await line('eve')];
+	const doc = new Y.Doc();
+	doc.clientID = 5;
+	doc.transact(() => {
+		for (let at = 0; at < 20_000; at++) doc.getText('words').insert(0, 'ab');
+	});
+	eve.socket.send(sayUpdate(Y.encodeStateAsUpdate(doc)));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').length).toBe(40_000), 5_000);
+	// Each is a few bytes, and Yjs walks over the whole text for it.
+	for (let sent = 0; sent < 900; sent++) {
+		const walker = { client: 100 + (sent % 200), clock: Math.floor(sent / 200), kind: 4 };
+		const made = { ...walker, root: 'words', body: body.text('x') };
+		eve.socket.send(sayUpdate(handMade([made])));
+	}
+	expect(await eve.closed).toBe(4429);
+	nadia.socket.send(words('on'));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').toJSON()).toContain('on'), 5_000);
+}, 60_000);

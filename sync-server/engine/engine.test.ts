@@ -168,6 +168,19 @@ test('[L5] the server says who wrote a line, when, and in which order', async ()
 			'chat/b': { by: 'oleh', seq: 2 }
 		})
 	);
+	nadia.doc.getMap('chat').set('a', { text: 'first, changed' });
+	await vi.waitFor(() =>
+		expect(oleh.doc.getMap('stamps').get('chat/a')).toMatchObject({
+			...{ by: 'nadia', seq: 1 },
+			changedAt: expect.any(Number) as number
+		})
+	);
+	nadia.doc.getMap('hands').set('nadia', true);
+	nadia.doc.getMap('hands').delete('nadia');
+	nadia.doc.getMap('hands').set('nadia', true);
+	await vi.waitFor(() =>
+		expect(oleh.doc.getMap('stamps').get('hands/nadia')).toMatchObject({ seq: 4 })
+	);
 });
 
 test('[L4] who writes what is not theirs is closed with 4422, and nobody sees any of it', async () => {

@@ -111,19 +111,21 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 
 	async function editOnce(name: string, actor: string, news: string, change: (doc: Y.Doc) => void) {
 		if (await store.isDone(name, news)) return;
-		const room = await rooms.roomOf(name);
-		if (room.condition !== 0) throw new Error(`${name} can only be read now`);
 		const done = Promise.withResolvers<void>();
-		room.edit({ actor, news, change, done });
-		turns.wake(room);
+		await rooms.enter(name, (room) => {
+			if (room.condition !== 0) throw new Error(`${name} can only be read now`);
+			room.edit({ actor, news, change, done });
+			turns.wake(room);
+		});
 		await done.promise;
 	}
 
 	/** What is stored, to be looked at and thrown away. */
 	async function read<T>(name: string, look: (doc: Y.Doc) => T) {
-		const room = await rooms.roomOf(name);
-		const { parts } = room.document.kept;
-		rooms.leaveIfEmpty(room);
+		const parts = await rooms.enter(name, (room) => {
+			rooms.leaveIfEmpty(room);
+			return room.document.kept.parts;
+		});
 		const doc = new Y.Doc();
 		for (const part of parts) Y.applyUpdate(doc, part);
 		const seen = look(doc);
@@ -160,6 +162,7 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 			const isDone = await epochs.begin(name, 'erased', actorFor);
 			if (!isDone) throw new Error(`${name} could not be freed of somebody who is erased`);
 		}
+		await projector?.settled(); // rows that followed follow now
 	}
 
 	return {

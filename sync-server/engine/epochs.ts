@@ -36,7 +36,7 @@ export function openEpochs({ rooms, store, heavy, now, log }: EpochsOf) {
 	/** Answers whether there is a new epoch now. */
 	async function begin(name: string, cause: Cause, actorFor = (actor: string) => actor) {
 		for (let attempt = 0; attempt < tries; attempt++) {
-			const room = await rooms.roomOf(name);
+			const room = await rooms.enter(name, (open) => open);
 			const { document, connections } = room;
 			if (room.condition !== 0 || document.seq === 0) break;
 			const { seq, kind, authors, kept } = document;
@@ -49,7 +49,7 @@ export function openEpochs({ rooms, store, heavy, now, log }: EpochsOf) {
 			await replace(room, cause, fresh);
 			return true;
 		}
-		const still = await rooms.roomOf(name);
+		const still = await rooms.enter(name, (open) => open);
 		rooms.leaveIfEmpty(still);
 		return false;
 	}

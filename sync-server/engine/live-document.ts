@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { Gate } from '../gate/gate.ts';
+import { Refused } from '../gate/refused.ts';
 import type { Cause, Stored } from '../store/store.ts';
 import { notePlaces, type Places } from './changed-places.ts';
 import type { Kind } from '#lib/live/kind.ts';
@@ -16,10 +17,22 @@ interface Awake {
 	lastSeq: number;
 }
 
+interface Stamp {
+	by: string;
+	at: number;
+	seq: number;
+	changedAt?: number;
+}
+
 export interface Author {
 	actor: string;
 	role: string;
+	/** Client ids that this connection has brought. */
+	ids: number;
 }
+
+/** Each page that somebody had open while offline wrote under one of its own. */
+const mostIds = 512;
 
 /** What one turn changed: one update, and who the new client ids are. */
 export interface Changed {
@@ -164,18 +177,29 @@ export class LiveDocument {
 	}
 
 	/** Within a turn: takes in one update, or throws `Refused` and is as before. */
-	take(sent: Uint8Array, { actor, role }: Author, at: number) {
+	take(sent: Uint8Array, author: Author, at: number) {
+		const { actor, role } = author;
 		if (isEmpty(sent)) return;
 		const awake = this.wake();
 		const { actorOf } = this;
 		const { update, writers, entries } = awake.gate.check(sent, { actor, role, actorOf });
 		if (!update) return;
-		for (const client of writers) this.#bind(client, actor);
+		const fresh = writers.filter((client) => !this.#authors.has(client));
+		author.ids += fresh.length;
+		if (author.ids > mostIds) throw new Refused('too much at once');
+		for (const client of fresh) this.#bind(client, actor);
 		Y.applyUpdate(awake.doc, update);
 		if (entries.length === 0) return;
-		const stamped = awake.doc.getMap(stamps);
-		for (const { area, key } of entries)
-			stamped.set(`${area}/${key}`, { by: actor, at, seq: ++awake.lastSeq });
+		const stamped = awake.doc.getMap<Stamp>(stamps);
+		for (const { area, key, isNew } of entries) {
+			const place = `${area}/${key}`;
+			const before = isNew ? undefined : stamped.get(place);
+			// What is changed keeps its place in the order.
+			stamped.set(
+				place,
+				before ? { ...before, changedAt: at } : { by: actor, at, seq: ++awake.lastSeq }
+			);
+		}
 		this.#bind(awake.doc.clientID, system);
 	}
 

@@ -98,6 +98,7 @@ export function openProjector({ rooms, store, projection, log }: ProjectorOf) {
 
 	return {
 		opened,
+		settled,
 		/** Something of it is stored. */
 		note(room: Room) {
 			if (!room.document.hasChangedPlaces) return;
@@ -105,8 +106,10 @@ export function openProjector({ rooms, store, projection, log }: ProjectorOf) {
 			soon();
 		},
 		async rebuild(name: string) {
-			const room = await rooms.roomOf(name);
-			whole(room);
+			const room = await rooms.enter(name, (open) => {
+				whole(open);
+				return open;
+			});
 			await settled();
 			rooms.leaveIfEmpty(room);
 		},
@@ -116,7 +119,7 @@ export function openProjector({ rooms, store, projection, log }: ProjectorOf) {
 				const at = seq > 0 && rooms.hasRows(name) ? await projection.at(name) : undefined;
 				if (seq === 0 || !rooms.hasRows(name)) continue;
 				if (at?.epoch === epoch && at.seq >= seq) continue;
-				const room = await rooms.roomOf(name); // opening it brings the rows after
+				const room = await rooms.enter(name, (open) => open); // opening it brings the rows after
 				await settled();
 				rooms.leaveIfEmpty(room);
 			}

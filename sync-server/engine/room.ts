@@ -9,6 +9,9 @@ import { sayAuthors, sayStep1, sayStep2, type Heard } from './wire.ts';
 
 /** Updates that may come before the first step 2 and build on it. */
 const mostEarly = 64;
+const mostEarlyBytes = 1_024 * 1_024;
+/** A message of more bytes than this is taken in alone, after the small ones. */
+const small = 64 * 1_024;
 const largestDocument = 20 * 1_024 * 1_024;
 
 export interface Edit {
@@ -130,12 +133,7 @@ export class Room {
 	takeIn(now: number): Turn {
 		const [came, edits, asks] = [this.#came, this.#edits, this.#asks];
 		[this.#came, this.#edits, this.#asks] = [[], [], []];
-		const writing = came.filter((each): each is Writing => {
-			const { from, message } = each;
-			if (from.isGone) return false;
-			if (message.is === 'step1') asks.push({ from, vector: message.vector });
-			return message.is !== 'step1';
-		});
+		const writing = this.#inTurn(came, asks);
 		if (writing.length + edits.length === 0) return { appended: undefined, asks, edits };
 
 		const { name, epoch } = this.document;
@@ -151,6 +149,29 @@ export class Room {
 			...{ update: update ?? nothing, authors, news: edits.map(({ news }) => news) }
 		};
 		return { appended, asks, edits };
+	}
+
+	/**
+	 * What is taken in now: all that is small, and one large message after it. Others' large ones wait, with what comes
+	 * behind them on the same line, so that nobody who writes a word waits for a pile of them.
+	 */
+	#inTurn(came: readonly Came[], asks: Turn['asks']) {
+		const writing: Writing[] = [];
+		const held = new Set<Connection>();
+		let large: Writing | undefined;
+		for (const each of came) {
+			const { from, message } = each;
+			if (from.isGone) continue;
+			if (message.is === 'step1') asks.push({ from, vector: message.vector });
+			else if (held.has(from)) this.#came.push(each);
+			else if (message.update.byteLength <= small) writing.push({ from, message });
+			else {
+				held.add(from);
+				if (large) this.#came.push(each);
+				else large = { from, message };
+			}
+		}
+		return large ? [...writing, large] : writing;
 	}
 
 	/** Everything of this turn is on the disk: now it may be seen. */
@@ -213,17 +234,26 @@ export class Room {
 	onReady = () => {};
 
 	#takeOne({ from, message }: Writing, now: number) {
+		if (from.isGone) return;
 		if (message.is === 'update' && from.early.length > 0) return this.#wait(from, message);
+		const began = performance.now();
 		try {
 			if (this.document.kept.size + message.update.byteLength > largestDocument)
 				return from.refuse('This document is full.', 4413);
-			this.document.take(message.update, from.who, now);
+			const { actor, role } = from.who;
+			const author = { actor, role, ids: from.ids };
+			this.document.take(message.update, author, now);
+			from.ids = author.ids;
 			from.taken++;
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
 			if (error.isAhead && !from.isInStep) return this.#wait(from, message);
 			return from.refuse(error.reason);
 		}
+		// Only the first step 2 may be long.
+		const isFirst = message.is === 'step2' && !from.isInStep;
+		if (!from.mayCost(performance.now() - began, now) && !isFirst)
+			from.end(4429, 'What comes from here takes too much work.');
 		if (message.is !== 'step2') return;
 		from.isInStep = true;
 		for (const early of from.early.splice(0)) this.#takeOne({ from, message: early }, now);
@@ -234,7 +264,9 @@ export class Room {
 	 * with that.
 	 */
 	#wait(from: Connection, message: Writing['message']) {
-		if (from.early.length >= mostEarly) return from.refuse('a gap');
+		from.earlyBytes += message.update.byteLength;
+		if (from.early.length >= mostEarly || from.earlyBytes > mostEarlyBytes)
+			return from.refuse('a gap');
 		from.early.push(message);
 	}
 

@@ -15,6 +15,11 @@ interface RoomsOf {
 	onOpened(room: Room): Promise<void>;
 }
 
+/** Its name means nothing. */
+export class NoSuchDocument extends Error {
+	override name = 'NoSuchDocument';
+}
+
 type Place = { is: 'loading'; room: Promise<Room> } | { is: 'open'; room: Room };
 
 export type Rooms = ReturnType<typeof openRooms>;
@@ -41,7 +46,7 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 
 	async function load(name: string) {
 		const kind = kindOf(name);
-		if (!kind) throw new Error(`no kind of document is called ${name}`);
+		if (!kind) throw new NoSuchDocument(name);
 		const fence = await leaseOf(name);
 		const stored = await store.load(name);
 		const document = new LiveDocument(name, kind, stored);
@@ -98,11 +103,15 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 		leave,
 		/** Whether some of what is in it becomes rows. */
 		hasRows: (name: string) => kindOf(name)?.projects !== undefined,
-		/** Open, and still so: the last who had it may have gone, or given it up, while one waited. */
-		async roomOf(name: string) {
-			let room = await coming(name);
-			while (!isOpen(room)) room = await coming(name);
-			return room;
+		/**
+		 * Open, and still so in the moment of the act: the last who had it may have gone, or given it up, while one waited.
+		 * Whoever enters later than in this very moment may find nobody there to serve it.
+		 */
+		async enter<T>(name: string, act: (room: Room) => T): Promise<T> {
+			for (;;) {
+				const room = await coming(name);
+				if (isOpen(room)) return act(room);
+			}
 		},
 		/** Nothing is left to be stored: the next who comes loads it anew. */
 		leaveIfEmpty(room: Room) {

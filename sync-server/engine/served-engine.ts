@@ -8,7 +8,7 @@ import type { Rules } from '#lib/live/rules.ts';
 import { memoryStore } from '../store/memory.ts';
 import { openEngine } from './engine.ts';
 
-const rules: Rules = {
+export const rules: Rules = {
 	areas: {
 		chat: { kind: 'own-append' },
 		stamps: { kind: 'server' },

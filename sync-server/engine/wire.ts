@@ -17,6 +17,7 @@ const epoch = 103;
 
 /** More than may have a document open. */
 const mostPresent = 1_000;
+const mostVector = 128 * 1_024;
 
 export type Heard =
 	| { is: 'step1'; vector: Uint8Array }
@@ -45,6 +46,7 @@ function heardSync(decoder: decoding.Decoder): Heard {
 	const kind = decoding.readVarUint(decoder);
 	const bytes = decoding.readVarUint8Array(decoder);
 	if (kind === step1) {
+		if (bytes.byteLength > mostVector) throw new Error('more than can have written');
 		decodeStateVector(bytes); // throws here, and not when it is answered
 		return { is: 'step1', vector: bytes };
 	}

@@ -7,12 +7,12 @@ describe('[L4] what honest people write passes', () => {
 	test('a line of chat is told to be stamped, and a second state of it too', () => {
 		const { browser, doc } = table();
 		const nadia = browser('nadia');
-		const entry = { area: 'chat', key: 'a' };
+		const entry = { area: 'chat', key: 'a', isNew: true };
 		expect(nadia.send((own) => own.getMap('chat').set('a', { text: 'one' })).entries).toEqual([
 			entry
 		]);
 		expect(nadia.send((own) => own.getMap('chat').set('a', { text: 'two' })).entries).toEqual([
-			entry
+			{ ...entry, isNew: false }
 		]);
 		expect(doc.getMap('chat').toJSON()).toEqual({ a: { text: 'two' } });
 		nadia.send((own) => own.getMap('chat').delete('a'));

@@ -20,10 +20,14 @@ export interface Passed {
 	update: Uint8Array | undefined;
 	/** Client ids that it is written under: from now on they are this author's. */
 	writers: number[];
-	/** New entries of areas whose order and author the server stamps. */
-	entries: { area: string; key: string }[];
+	/** Entries of areas whose order and author the server stamps; what is not new was changed. */
+	entries: { area: string; key: string; isNew: boolean }[];
 }
 
+/** One message is taken in as a whole, and nobody else meanwhile. */
+const mostStructs = 50_000;
+/** More than ever have one document open: whoever sends all that it has. */
+const mostClients = 10_000;
 /** Each page that somebody had open while offline wrote under one of its own. */
 const mostAuthors = 256;
 
@@ -59,7 +63,7 @@ export class Gate {
 			if (!place || !(struct instanceof Item)) continue;
 			const area = this.#mayInsert(place, struct, author);
 			if (area.kind !== 'shared' && place.key !== null && !isGone(struct))
-				entries.push({ area: place.holder.area, key: place.key });
+				entries.push(this.#entryAt(place.holder.area, place.key));
 		}
 		if (until.size > mostAuthors) throw new Refused('too much at once');
 		eachDeleted(this.#doc.store, deletions, until, (item) => this.#mayRemove(item, author));
@@ -72,6 +76,7 @@ export class Gate {
 	#read(sent: Uint8Array) {
 		let update = sent;
 		let read = readable(sent);
+		if (read.structs.length > mostStructs) throw new Refused('too much at once');
 		const { store } = this.#doc;
 		const known = ({ id }: { id: Y.ID }) => id.clock < getState(store, id.client);
 		if (read.structs.some(known)) {
@@ -106,6 +111,11 @@ export class Gate {
 		return area;
 	}
 
+	#entryAt(area: string, key: string) {
+		const there = this.#places.entryAt(area, key);
+		return { area, key, isNew: there === undefined || there.deleted };
+	}
+
 	/** To set a key is to take away what stood there, whether the deletion is written down or not. */
 	#assertFreeOrOwn(area: string, key: string, { actor, actorOf }: Author) {
 		const there = this.#places.entryAt(area, key);
@@ -126,6 +136,15 @@ export class Gate {
 const isGone = ({ content }: Y.Item) => content instanceof ContentDeleted;
 
 function readable(update: Uint8Array) {
+	// The number of clients stands first: too many need not be read.
+	let clients = 0;
+	for (let at = 0, shift = 1; at < 5; at++, shift *= 128) {
+		const byte = update[at] ?? 0;
+		clients += (byte & 127) * shift;
+		if (byte < 128) break;
+	}
+	if (clients > update.byteLength) throw new Refused('not readable');
+	if (clients > mostClients) throw new Refused('too much at once');
 	try {
 		return decodeUpdate(update);
 	} catch {

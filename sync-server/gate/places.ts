@@ -1,4 +1,4 @@
-import { GC, Item, XmlElement, XmlText, getItem, getState } from 'yjs';
+import { ContentAny, GC, Item, XmlElement, XmlText, getItem, getState } from 'yjs';
 import * as Y from 'yjs';
 import { Refused } from './refused.ts';
 import { isId, type Struct } from './ordered.ts';
@@ -24,6 +24,7 @@ export interface Place {
 
 const deepest = 64;
 const longest = 2 ** 31;
+const mostApart = 1_000;
 
 /** Finds where structs stand, in the document as it is and among those of one update. */
 export class Places {
@@ -94,10 +95,20 @@ export class Places {
 		};
 
 		const walks = new Walks(this.#doc, find);
+		let apart = 0;
+		/** Values that Yjs writes as one: one by one it would put them together again, copying all for each. */
+		const assertTogether = (struct: Struct) => {
+			if (!(struct instanceof Item) || !(struct.content instanceof ContentAny)) return;
+			const before = local.get(struct.id.client)?.at(-1);
+			if (!(before instanceof Item) || !(before.content instanceof ContentAny)) return;
+			if (Y.compareIDs(struct.origin, before.lastId) && ++apart > mostApart)
+				throw new Refused('too much at once');
+		};
 
 		return {
 			take(struct: Struct) {
 				assertLength(struct);
+				assertTogether(struct);
 				const place = struct instanceof Item ? found(struct) : null;
 				if (struct instanceof Item) walks.walk(struct);
 				placeOf.set(struct, place);

@@ -13,13 +13,15 @@ export type Reason =
 	| 'too much at once'
 	| 'a deletion of what is not there';
 
+const aheadOf: Reason[] = ['a gap', 'an unknown origin', 'a deletion of what is not there'];
+
 /** Thrown by the gate: nothing of the update is applied. */
 export class Refused extends Error {
 	readonly reason: Reason;
 
 	/** It builds on what has not come yet. */
 	get isAhead() {
-		return this.reason === 'a gap' || this.reason === 'an unknown origin';
+		return aheadOf.includes(this.reason);
 	}
 
 	constructor(reason: Reason) {

@@ -230,7 +230,7 @@ test.describe('without scripts', () => {
 		await expect(page).toHaveURL('/w/halden-roe');
 
 		await page.getByRole('link', { name: 'Search or jump' }).click();
-		await page.getByLabel('A page or a person').fill('pricing');
+		await page.getByLabel(/^A page, a person/).fill('pricing');
 		await page.getByRole('button', { name: 'Search' }).click();
 		await expect(page.getByRole('link', { name: 'Nadia Brandt' })).toBeVisible();
 

@@ -27,6 +27,11 @@ export const noticeKinds = {
 		label: 'People of your workspaces',
 		help: 'For owners and admins: who joined, who left.',
 		mail: 'daily'
+	},
+	'workspace.noticeboard': {
+		label: 'Noticeboards',
+		help: 'Somebody asks everybody of a workspace to read its noticeboard.',
+		mail: 'daily'
 	}
 } as const satisfies Record<string, Kind>;
 

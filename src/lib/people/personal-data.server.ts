@@ -3,6 +3,7 @@ import { anybody, nothing, type Registered } from '#lib/basics/registered.ts';
 import { passkeys, recoveryCodes, totpSecrets } from './factors/tables.server.ts';
 import { identities } from './identities/tables.server.ts';
 import { fieldRights, invitations } from './members/tables.server.ts';
+import { noticeboardAskings } from './noticeboard/tables.server.ts';
 import { onboardingSteps } from './onboarding/tables.server.ts';
 import { erasures, ownDataExports } from './own-data/tables.server.ts';
 import { knownDevices, signIns } from './sign-ins/tables.server.ts';
@@ -156,6 +157,13 @@ export const peoplesData: readonly Registered[] = [
 		'createdAt',
 		'deletedAt',
 		'deletedBy'
+	]),
+	nothing(noticeboardAskings, 'Askings to read a noticeboard', [
+		'id',
+		'workspaceId',
+		'number',
+		'askedBy',
+		'at'
 	]),
 	nothing(fieldRights, 'Field rights', ['workspaceId', 'role', 'field', 'right']),
 	nothing(erasures, 'Proofs of erasure', [

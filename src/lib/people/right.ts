@@ -8,6 +8,7 @@ const may = {
 	'members.change': ['owner', 'admin'],
 	'fields.change': ['owner', 'admin'],
 	'audit.read': ['owner', 'admin'],
+	'noticeboard.ask': ['owner', 'admin'],
 	'workspace.change': ['owner', 'admin'],
 	'workspace.hand-over': ['owner'],
 	'workspace.delete': ['owner']

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { App } from '#lib/app.ts';
+import type { App, Live } from '#lib/app.ts';
 import { openLimits } from '#lib/basics/limits.ts';
 import { silentLog } from '#lib/basics/log.ts';
 import type { Db } from '#lib/basics/rows.ts';
@@ -15,13 +15,17 @@ interface Given {
 	folder: string;
 	now?: () => number;
 	newId?: () => string;
+	live?: Live;
 }
 
+/** Nobody wrote in documents here: there is nothing to copy and nothing to erase. */
+const quietLive: Live = { ...noLive, writtenBy: async () => [], forget: async () => {} };
+
 /** The product on rows that are open already, with embedded twins, no media server and nothing in the log. */
-export function quietApp({ db, folder, now = Date.now, newId }: Given): App {
+export function quietApp({ db, folder, now = Date.now, newId, live = quietLive }: Given): App {
 	return composeApp({
 		db,
-		live: { ...noLive, writtenBy: async () => [], forget: async () => {} },
+		live,
 		trial: true,
 		origin: 'http://localhost:3000',
 		secret: 'the secret of a test installation',

@@ -6,6 +6,7 @@ import type { App } from '#lib/app.ts';
 import { carryOut } from '#lib/jobs/carry-out.server.ts';
 import { claimJobs } from '#lib/jobs/claim.server.ts';
 import { work } from '#lib/reactions.server.ts';
+import { testLive } from './test-live.ts';
 import { quietApp } from './quiet-app.ts';
 import { rowsForTest } from './rows-for-test.ts';
 
@@ -25,7 +26,12 @@ export function testApp(): TestApp {
 	const db = rowsForTest(folder);
 	const clock = { now: then, pass: (ms: number) => void (clock.now += ms) };
 	let ids = 0;
-	const app = quietApp({ db, folder, now: () => clock.now, newId: () => `id-${++ids}` });
+	const documents = testLive(() => app);
+	const { live } = documents;
+	const app: App = quietApp({
+		...{ db, folder, live, now: () => clock.now },
+		newId: () => `id-${++ids}`
+	});
 
 	async function settle() {
 		const kinds = Object.keys(work);
@@ -37,6 +43,7 @@ export function testApp(): TestApp {
 	}
 
 	onTestFinished(async () => {
+		await documents.close();
 		await db.close();
 		rmSync(folder, { recursive: true, force: true });
 	});

@@ -8,7 +8,13 @@ test('the state of saving is said in words that count right', () => {
 	expect(saveWords({ is: 'offline', waiting: 1 })).toBe('Offline, one change waits here');
 	expect(saveWords({ is: 'offline', waiting: 0 })).toBe('Offline');
 	expect(saveWords({ is: 'connecting', attempt: 2 })).toBe('Connecting, try 2');
+	expect(saveWords({ is: 'connecting', attempt: 1, waiting: 1 })).toBe(
+		'Connecting, try 1, one change waits here'
+	);
 	expect(saveWords({ is: 'refused', changes: 1 })).toBe('One change was refused');
+	expect(saveWords({ is: 'moving', waiting: 2 })).toBe('Carrying 2 changes over');
+	expect(saveWords({ is: 'stale', waiting: 0 })).toBe('Reload to go on');
+	expect(saveWords({ is: 'closed', waiting: 1 })).toBe('Closed, one change waits here');
 });
 
 test('initials come from the first and the last name, in any script', () => {

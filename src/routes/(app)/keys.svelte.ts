@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 
 export interface Key {
 	keys: string;
@@ -13,8 +13,9 @@ export class PageKeys {
 		return this.#own;
 	}
 
+	/** Whoever adds does not follow what others add. */
 	add(keys: Key[]) {
-		this.#own = [...this.#own, ...keys];
+		this.#own = [...untrack(() => this.#own), ...keys];
 		return () => {
 			this.#own = this.#own.filter((key) => !keys.includes(key));
 		};

@@ -61,7 +61,10 @@ export const notices: Question[] = [
 		of: 'one’s own',
 		path: () => '/me/notices',
 		body: () => ({
-			form: { 'workspace.membership mail': 'daily', 'workspace.people mail': 'daily' }
+			form: {
+				...{ 'workspace.membership mail': 'daily', 'workspace.people mail': 'daily' },
+				'workspace.noticeboard mail': 'never'
+			}
 		}),
 		expect: { ...all(200), ...list }
 	},

@@ -1,6 +1,7 @@
 import { eq, notInArray } from 'drizzle-orm';
 import type { App } from '../../../src/lib/app.ts';
 import { fieldRights, invitations } from '../../../src/lib/people/members/tables.server.ts';
+import { noticeboardAskings } from '../../../src/lib/people/noticeboard/tables.server.ts';
 import { memberships, people, workspaces } from '../../../src/lib/people/tables.server.ts';
 
 /** Whoever may do something has done it: answers how to make workspaces and people again what they were. */
@@ -17,6 +18,7 @@ export async function putBack(app: App) {
 			await tx.delete(memberships);
 			await tx.delete(invitations);
 			await tx.delete(fieldRights);
+			await tx.delete(noticeboardAskings);
 			await tx.delete(workspaces).where(notInArray(workspaces.id, ids));
 			for (const row of was.workspaces)
 				await tx.update(workspaces).set(row).where(eq(workspaces.id, row.id));

@@ -16,6 +16,10 @@ const both = (question: Pick<Question, 'way' | 'body'>, path: string): Question[
 		path: () => `/w/${elsewhere.workspace.slug}${path}`
 	}
 ];
+const nothing = () => ({ form: {} });
+/** Of those who are in, owners and admins alone. */
+const notHigh = (expect: Question['expect']) =>
+	expect.owner === 200 ? each(['consultant', 'operator', 'sales', 'analyst'], 403) : {};
 const step = { body: () => ({ form: { step: 'secure' } }) };
 
 export const shell: Question[] = [
@@ -24,6 +28,10 @@ export const shell: Question[] = [
 		...question,
 		expect: { ...question.expect, stranger: 401 }
 	})),
+	...both({ way: 'GET /w/[workspace]/noticeboard' }, '/noticeboard'),
+	...both({ way: 'POST /w/[workspace]/noticeboard?/ask', body: nothing }, '/noticeboard?/ask').map(
+		(question) => ({ ...question, expect: { ...question.expect, ...notHigh(question.expect) } })
+	),
 	...both({ way: 'POST /w/[workspace]?/skip', ...step }, '?/skip'),
 	...both({ way: 'POST /w/[workspace]?/takeUp', ...step }, '?/takeUp'),
 	{

@@ -2,7 +2,10 @@ import { WebSocket as Socket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { connect } from '#lib/live/connect.ts';
+import { heard, sayStep1 } from '#sync/engine/wire.ts';
 import { atLeast, exactly, none, type Goal, type Run } from '../../goals.ts';
+import { lineTo } from './line.ts';
+import { testKind } from '../../servers/sync/kind.ts';
 import { passFor, startSync, type SyncServer } from '../../servers/sync/start.ts';
 
 const name = 'test/channel';
@@ -37,38 +40,53 @@ export async function attackChannel(run: Run): Promise<Goal[]> {
 }
 
 async function oursIn(server: SyncServer, edits: number) {
-	const wanted = { server: server.url, name, schema: 1, Socket: socketFrom(server) };
+	const type = { ...testKind, verbs: {} };
+	const wanted = { server: server.url, name, type, role: 'writer', Socket: socketFrom(server) };
 	const pass = { pass: passFor({ document: name, actor: 'nadia' }) };
-	const nadia = connect({ ...wanted, passFor: async () => pass });
-	const mallory = connect({ ...wanted, passFor: async () => ({ refused: 403 }) });
-	let heard = 0;
-	mallory.doc.on('update', () => heard++);
-	await until(() => nadia.saving.is === 'saved');
+	const nadia = connect({ ...wanted, actor: 'nadia', passFor: async () => pass });
+	const mallory = connect({ ...wanted, actor: 'mallory', passFor: async () => ({ refused: 403 }) });
+	let overheard = 0;
+	mallory.doc.on('update', () => overheard++);
+	const reader = await readerAt(server);
 	for (let edit = 0; edit < edits; edit++) {
 		nadia.doc.getArray('agenda').push([edit]);
-		if (edit % 50 === 49) await until(() => nadia.saving.is === 'saved');
+		// As fast as a connection may write.
+		if (edit % 100 === 99) await until(() => reader.doc.getArray('agenda').length === edit + 1);
 	}
-	mallory.doc.getMap('fields').set('mine', 1);
-	heard--; // her own
-	await until(() => nadia.saving.is === 'saved');
-	const written = nadia.doc.getMap('fields').has('mine') ? -1 : nadia.doc.getArray('agenda').length;
+	await until(() => reader.doc.getArray('agenda').length === edits);
+	const written = reader.doc.getArray('agenda').length;
+	reader.line.socket.terminate();
 	nadia.close();
 	mallory.close();
-	return { heard, written };
+	return { heard: overheard, written };
+}
+
+/** A third person, elsewhere: sees what the server has. */
+async function readerAt(server: SyncServer) {
+	const doc = new Y.Doc();
+	const line = lineTo(server, { document: name, actor: 'oleh' });
+	line.socket.on('message', (frame: Buffer) => {
+		if (frame[0] !== 0) return;
+		const message = heard(frame);
+		if ('update' in message) Y.applyUpdate(doc, message.update);
+	});
+	await line.open;
+	line.socket.send(sayStep1(new Uint8Array([0])));
+	return { doc, line };
 }
 
 async function stockIn(server: SyncServer) {
 	const [one, other] = [new Y.Doc(), new Y.Doc()];
-	let heard = 0;
-	other.on('update', () => heard++);
+	let told = 0;
+	other.on('update', () => told++);
 	const options = { WebSocketPolyfill: socketFrom(server) };
 	const providers = [one, other].map(
 		(doc) => new WebsocketProvider(server.url, name, doc, options)
 	);
 	one.getText('words').insert(0, 'past the gate');
-	await until(() => heard > 0);
+	await until(() => told > 0);
 	for (const provider of providers) provider.destroy();
-	return heard;
+	return told;
 }
 
 /** As a page of the server's own origin would open it. */

@@ -40,7 +40,7 @@ export const deleteSets: Attack = {
 	name: 'delete sets as large as a frame',
 	count: { brief: 10, plain: 1_000, long: 2_000 },
 	ends: [4422, 4429],
-	prepare(field) {
+	async prepare(field) {
 		const { server, scene, count } = field;
 		const many = (length: number, range: (at: number) => Ranges[number]) =>
 			Array.from({ length }, (_, at) => range(at));
@@ -62,9 +62,7 @@ export const deleteSets: Attack = {
 		].map(sayUpdate);
 		const who = { document: `${scene.document}-large`, actor: 'eve' };
 		const frames = Array.from({ length: count }, (_, at) => ways[at % ways.length] as Uint8Array);
-		return async () => {
-			await fill(field);
-			return spray(server, { who, frames, perLine: 3, parallel: 2 });
-		};
+		await fill(field);
+		return () => spray(server, { who, frames, perLine: 3, parallel: 2 });
 	}
 };

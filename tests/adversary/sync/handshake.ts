@@ -128,8 +128,7 @@ export const wrongRoom: Attack = {
 				const made = lineTo(server, who, paths[line % paths.length]);
 				await made.open;
 				for (let at = 0; at < perLine; at++) made.socket.send(harmless(line * perLine + at));
-				const numbers = Array.from({ length: perLine }, (_, at) => line * perLine + at);
-				const code = await takenIn(made, numbers.filter((number) => number % 7 === 5).length);
+				const code = await takenIn(made);
 				made.socket.terminate();
 				return code ?? 0;
 			});

@@ -28,12 +28,16 @@ export function endOf({ closed }: Line, patience = 3_000): Promise<number | unde
 	return Promise.race([closed, pause(patience, undefined, { ref: false })]);
 }
 
-/** Its code when it is closed; undefined when a question is answered, and so all that came before it is stored. */
-export function takenIn({ socket, closed }: Line, answersBefore = 0): Promise<number | undefined> {
-	let open = answersBefore + 1;
+/** Its code when it is closed; undefined when all that came before is stored, for questions are answered after that. */
+export async function takenIn(line: Line): Promise<number | undefined> {
+	// The first answer may be to a question that was asked before; what is asked after it is answered after everything.
+	return (await asked(line)) ?? (await asked(line));
+}
+
+function asked({ socket, closed }: Line): Promise<number | undefined> {
 	const answered = new Promise<undefined>((done) =>
 		socket.on('message', (frame: Buffer) => {
-			if (frame[0] === 0 && frame[1] === 1 && --open === 0) done(undefined);
+			if (frame[0] === 0 && frame[1] === 1) done(undefined);
 		})
 	);
 	socket.send(sayStep1(new Uint8Array([0])), () => {});

@@ -43,6 +43,8 @@ function written(value: unknown): string {
 
 export interface Stored {
 	picture: Picture;
+	/** Above 1 when the document began anew: then everybody's client ids are others. */
+	epoch: number;
 	/** Client id → whose it is. */
 	authors: Map<number, string>;
 }
@@ -54,7 +56,13 @@ export function keptOf(file: string, document: string): Stored {
 		const stored = readingFrom(db).load(document);
 		const doc = new Y.Doc();
 		for (const part of new Kept(stored).parts) Y.applyUpdate(doc, part);
-		return { picture: pictureOf(doc), authors: stored?.authors ?? new Map() };
+		const authors = db.prepare('SELECT client, actor FROM authors WHERE name = ?').all(document);
+		const rows = authors as { client: number; actor: string }[]; // also of epochs that ended
+		return {
+			picture: pictureOf(doc),
+			epoch: stored?.epoch ?? 1,
+			authors: new Map(rows.map(({ client, actor }) => [client, actor]))
+		};
 	} finally {
 		db.close();
 	}

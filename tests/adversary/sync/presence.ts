@@ -20,7 +20,6 @@ function* frames({ scene, count }: Field) {
 				...{ client: 1_000 + number * 100 + at, clock: 1 },
 				state: state({ user: { id: 'imogen', name: 'Imogen' }, at })
 			})),
-		(number) => [{ client: 1_000 + number, clock: number, state: state('x'.repeat(1_000_000)) }],
 		(number) => [{ client: 1_000 + number, clock: number, state: state([1]) }],
 		(number) => [{ client: 1_000 + number, clock: number, state: '{"a":' }],
 		(number) => [{ client: 1_000 + number, clock: number, state: `${'['.repeat(2_000)}` }],
@@ -29,8 +28,14 @@ function* frames({ scene, count }: Field) {
 			{ client: 1_000 + number, clock: 1, state: state({ __proto__: { user: 1 }, n: number }) }
 		]
 	];
+	const large = { client: 999, clock: 1, state: state('x'.repeat(1_000_000)) };
+	const tooLarge = sayPresence([large]); // one for all: so many would not fit into memory here
 	for (let number = 0; number < count; number++)
-		yield sayPresence((ways[number % ways.length] as (number: number) => PresenceEntry[])(number));
+		if (number % 100 === 99) yield tooLarge;
+		else
+			yield sayPresence(
+				(ways[number % ways.length] as (number: number) => PresenceEntry[])(number)
+			);
 }
 
 export const presence: Attack = {

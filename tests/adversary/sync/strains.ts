@@ -13,26 +13,26 @@ interface Strain {
 	role?: 'viewer';
 	perLine?: number;
 	parallel?: number;
+	/** Its frames are the first of their lines, which may be longer than others. */
+	isFirst?: boolean;
 	/** What Eve has written before, into a document of her own beside the one that is watched. */
 	beside?(): Uint8Array;
 }
 
 /** Cheap to send and dear to take in: each kind for itself, so that what it costs can be seen. */
-function strain({ name, count, frame, role, perLine = 5, parallel = 2, beside }: Strain): Attack {
+function strain({ name, count, frame, role, isFirst, beside, ...lines }: Strain): Attack {
 	return {
 		name,
 		mayWrite: true,
 		count: { brief: Math.ceil(count / 20), plain: count, long: count * 4 },
-		prepare(field) {
+		async prepare(field) {
 			const { server, scene } = field;
 			const document = beside ? `${scene.document}-beside` : scene.document;
 			const who: Who = { document, actor: 'eve', ...(role && { role }) };
 			const frames = Array.from({ length: field.count }, (_, number) => frame(field, number));
-			const before = beside?.();
-			return async () => {
-				if (before) await send(field, who, before);
-				return spray(server, { who, frames, perLine, parallel, untilClosed: false });
-			};
+			if (beside) await send(field, who, beside());
+			const how = { perLine: 5, parallel: 2, ...(isFirst && { hello: [] }), ...lines };
+			return () => spray(server, { who, frames, untilClosed: false, ...how });
 		}
 	};
 }
@@ -74,12 +74,17 @@ const overAndOver = strain({
 	name: 'neighbours far apart, in frames of 20 bytes',
 	count: 2_000,
 	perLine: 100,
-	beside: () => handMade(list(eve, 50_000)),
+	// Not such as Yjs puts together: each before the one before it.
+	beside: () =>
+		handMade(
+			Array.from({ length: 50_000 }, (_, clock): Made => {
+				const place = clock === 0 ? { root: 'agenda' } : { right: [eve, clock - 1] as const };
+				return { client: eve, clock, kind: 8, body: body.any(1), ...place };
+			})
+		),
 	frame: (_field, number) =>
 		sayUpdate(
-			handMade([
-				{ client: 2_000 + number, clock: 0, kind: 8, right: [eve, 49_999], body: body.any(1) }
-			])
+			handMade([{ client: 2_000 + number, clock: 0, kind: 8, right: [eve, 0], body: body.any(1) }])
 		)
 });
 
@@ -180,6 +185,7 @@ const largestPresence = strain({
 const firstSteps = strain({
 	name: 'first step 2 of 8 MiB, refused at its end',
 	count: 20,
+	isFirst: true,
 	perLine: 1,
 	parallel: 1,
 	frame(_field, number) {
@@ -193,6 +199,31 @@ const firstSteps = strain({
 			body: body.any(1)
 		};
 		return sayStep2(handMade([...list(client, 700_000), bad]));
+	}
+});
+
+/** One thing after the other as separate ones, which Yjs puts together. */
+const single = strain({
+	name: 'ten thousand single values in one frame',
+	count: 40,
+	perLine: 1,
+	frame: (_field, number) => sayUpdate(handMade(list(1_000 + number, 10_000)))
+});
+
+/** Such as somebody may honestly bring who was offline for long: each put before the one before it. */
+const heavyHello = strain({
+	name: 'first step 2 with a hundred thousand things',
+	count: 20,
+	isFirst: true,
+	perLine: 1,
+	parallel: 1,
+	frame(_field, number) {
+		const client = 1_000 + number;
+		const things = Array.from({ length: 100_000 }, (_, clock): Made => {
+			const place = clock === 0 ? { root: 'agenda' } : { right: [client, clock - 1] as const };
+			return { client, clock, kind: 8, body: body.any(1), ...place };
+		});
+		return sayStep2(handMade(things));
 	}
 });
 
@@ -216,5 +247,7 @@ export const strains = [
 	largePresence,
 	largestPresence,
 	firstSteps,
+	single,
+	heavyHello,
 	texts
 ];

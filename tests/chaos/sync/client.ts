@@ -1,3 +1,4 @@
+import type { OfflineCopy } from '#lib/live/offline-copy.ts';
 import type * as Y from 'yjs';
 import { passFor } from '../../servers/sync/start.ts';
 import { openOurs } from './ours.ts';
@@ -10,8 +11,12 @@ export interface Wanted {
 	document: string;
 	actor: string;
 	role?: 'writer' | 'viewer' | 'host';
-	/** What it has already, as from its offline copy. */
+	/** What a stock client has already. */
 	doc?: Y.Doc;
+	/** Of our own: what is kept in its browser. */
+	copy?: OfflineCopy;
+	/** Of our own: without one it gets no pass. */
+	hasLine?: () => boolean;
 }
 
 /** Somebody's page at one document: our own client, or a stock one of y-websocket. */
@@ -21,6 +26,8 @@ export interface Client {
 	readonly doc: Y.Doc;
 	/** Has all that the server had when it connected. */
 	isSynced(): boolean;
+	/** What it would say of itself now, for whoever looks why it is not back. */
+	state(): string;
 	/** Why it will not try again by itself; undefined while it goes on. */
 	lockedOut(): string | undefined;
 	/** Calls back whenever the server has confirmed work: up to which clock of which client id. */

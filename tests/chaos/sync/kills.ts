@@ -43,6 +43,10 @@ export function killed({ size, say }: Run): Promise<Goal[]> {
 				for (const token of found.lost) lost.add(token);
 				for (const token of found.doubled) doubled.add(token);
 				damaged += Number(!isSound(asItFell));
+				if (kill % 20 === 19)
+					say(
+						`kill −9 of the server: ${kill + 1} times so far, ${found.acknowledged} acknowledged`
+					);
 			}
 			crowd.endWork();
 			await crowd.work;

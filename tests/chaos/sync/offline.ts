@@ -1,9 +1,12 @@
+import 'fake-indexeddb/auto';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
+import { offlineCopy } from '#lib/live/offline-copy.ts';
 import { atMost, exactly, none, type Goal, type Run } from '../../goals.ts';
-import { startSync } from '../../servers/sync/start.ts';
+import { startSync, type SyncServer } from '../../servers/sync/start.ts';
 import { until } from '../start/moments.ts';
-import { openClient, type Client, type Way } from './client.ts';
-import { compare, numbered } from './numbered.ts';
+import { openClient, type Client } from './client.ts';
+import { compare, numbered, type Numbered } from './numbered.ts';
 import { randomFrom } from './random.ts';
 import { contentOf, isAsFar, isSame, stateOf, storedIn } from './replicas.ts';
 
@@ -23,24 +26,22 @@ const worst = (goals: Goal[]) =>
 
 async function oneDay(round: number, say: Run['say']): Promise<Goal[]> {
 	const server = await startSync();
-	const open = (way: Way, actor: string, doc?: Y.Doc) =>
-		openClient(way, { url: server.url, document, actor, ...(doc && { doc }) });
 	const clients: Client[] = [];
 	try {
-		const stays = open('stock', 'mira');
-		clients.push(stays);
-		const away = (['ours', 'stock'] as const).map((way, at) => ({ way, actor: `away${at}` }));
-		const before = await Promise.all(away.map(({ way, actor }) => dayBefore(open(way, actor))));
-		// Their lines are gone, and their pages with them: what is left is the copy on their devices.
-		const people = before.map((doc, at) => writeAlone(doc, away[at] as Absent, round));
-		people.push(writeAlone(stays.doc, { way: 'stock', actor: 'mira' }, round, 100));
+		const stays = numbered(openClient('stock', { url: server.url, document, actor: 'mira' }));
+		clients.push(stays.client);
+		const away = [await ourDay(server, round), await stockDay(server, round)];
+		await write(stays, round, 100);
 
 		const began = performance.now();
-		for (const [at, { way, actor }] of away.entries()) clients.push(open(way, actor, before[at]));
-		const docs = clients.map(({ doc }) => doc);
-		const [first = new Y.Doc(), ...others] = docs;
-		await until('equal copies', 60_000, () => others.every((doc) => isAsFar(first, doc)), 5);
+		for (const { comeBack } of away) clients.push(comeBack());
+		const areAsFar = () => {
+			const [first, ...others] = clients.map(({ doc }) => doc);
+			return others.every((doc) => first && isAsFar(first, doc));
+		};
+		await until('equal copies', 60_000, areAsFar, 5);
 		const seconds = (performance.now() - began) / 1_000;
+		const [first = new Y.Doc(), ...others] = clients.map(({ doc }) => doc);
 		await until('the same content', 10_000, () => others.every((doc) => isSame(first, doc)));
 		const block = (await server.figures()).longestBlockMs;
 		const [stored] = await storedIn(server.file, [document]);
@@ -48,6 +49,7 @@ async function oneDay(round: number, say: Run['say']): Promise<Goal[]> {
 			stored &&
 			contentOf(stored.doc) === contentOf(first) &&
 			stateOf(stored.doc).equals(stateOf(first));
+		const people = [stays, ...away.map(({ person }) => person)];
 		const { missing, doubled } = compare(people, [first]);
 		const sent = people.map(({ made }) => made.length).join(' + ');
 		say(
@@ -65,30 +67,41 @@ async function oneDay(round: number, say: Run['say']): Promise<Goal[]> {
 	}
 }
 
-interface Absent {
-	way: Way;
-	actor: string;
+/** The line goes, the page stays, then goes too; what is left is the copy in its browser. */
+async function ourDay({ url }: SyncServer, round: number) {
+	const actor = `ours${round}`;
+	let hasLine = true;
+	const open = () =>
+		openClient('ours', {
+			...{ url, document, actor, copy: offlineCopy(actor, document) },
+			hasLine: () => hasLine
+		});
+	const page = open();
+	await until('a page that is synced', 10_000, () => page.isSynced());
+	hasLine = false;
+	page.cut();
+	const person = numbered(page);
+	await write(person, round);
+	page.close();
+	hasLine = true;
+	return { person, comeBack: open };
 }
 
-async function dayBefore(client: Client) {
-	await until('a client that is synced', 10_000, () => client.isSynced());
-	const { doc } = client;
-	client.close();
-	return doc;
+/** A stock client keeps nothing: its document stays in memory. */
+async function stockDay({ url }: SyncServer, round: number) {
+	const wanted = { url, document, actor: `stock${round}`, doc: new Y.Doc() };
+	const page = openClient('stock', wanted);
+	await until('a page that is synced', 10_000, () => page.isSynced());
+	page.close();
+	const person = numbered(page);
+	await write(person, round + 100);
+	return { person, comeBack: () => openClient('stock', wanted) };
 }
 
-function writeAlone(doc: Y.Doc, { way, actor }: Absent, round: number, count = edits) {
-	const nowhere: Client = {
-		...{ way, actor, doc, closed: [] },
-		...{ isSynced: () => false, lockedOut: () => undefined, onStored: nothing, onOpen: nothing },
-		...{ cut: nothing, close: nothing, offered: () => [] }
-	};
-	const person = numbered(nowhere);
-	const random = randomFrom(round * 10 + count);
-	for (let edit = 0; edit < count; edit++) person.write(random);
-	return person;
-}
-
-function nothing() {
-	// Nobody is at the other end.
+async function write(person: Numbered, seed: number, count = edits) {
+	const random = randomFrom(seed * 10 + count);
+	for (let edit = 0; edit < count; edit++) {
+		person.write(random);
+		if (edit % 100 === 99) await pause(1); // hands leave room for what keeps their work
+	}
 }

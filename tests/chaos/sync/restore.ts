@@ -100,6 +100,8 @@ async function oneRestore(folder: string, { work, isRestarted, say }: Way): Prom
 		server = await startSync({ file, port });
 
 		const back = await crowd.allSynced(20_000).catch(() => Infinity);
+		for (const each of crowd.clients.filter((client) => !client.isSynced()))
+			say(`restore: not back: ${each.state()}`);
 		const lockedOut = crowd.lockedOut();
 		for (const why of new Set(lockedOut)) say(`restore: locked out: ${why}`);
 		const after = await writeFor(crowd, 100).catch(() =>

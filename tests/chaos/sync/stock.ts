@@ -23,6 +23,7 @@ export function openStock(wanted: Wanted): Client {
 	return {
 		...{ way: 'stock', actor: wanted.actor, doc, closed, cut, onOpen },
 		isSynced: () => provider.synced,
+		state: () => JSON.stringify({ isOpen: provider.wsconnected, closed: closed.slice(-3) }),
 		lockedOut: () => final,
 		onStored: (listener) => onEcho(provider, listener),
 		offered: () => [],

@@ -167,6 +167,10 @@ async function join(app: App, tx: Rows, person: Named, { id, roles, workspace, i
 		...{ workspaceId: workspace.id, actor: person.id, act: 'invitation.accept' },
 		...{ thing: `invitation ${id}`, detail: roles.join(' ') }
 	});
+	if (standing.length === 0)
+		await app.record(tx, 'member.joined', {
+			...{ workspace: workspace.id, person: person.id, at: app.now() }
+		});
 	await tellOwners(app, tx, person.id, {
 		...{ workspace, mentions: [person.id, inviter.id] },
 		...{ title: `${person.name} joined ${workspace.name} as ${roleWords(roles)}` },

@@ -1,3 +1,4 @@
+import { boardFound } from '#lib/people/noticeboard/found.server.ts';
 import { memberHere } from '#lib/people/here.server.ts';
 import { areasFor } from '../../../areas.ts';
 import { commandsFor, commandsFound } from '../../../palette/commands.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const pages = query.trim() ? commandsFound(commandsFor(around), query) : [];
 	return {
 		query,
+		board: query.trim() ? await boardFound(app, workspace, query) : [],
 		people: query.trim() ? await membersFound(app, workspace, query) : [],
 		pages: pages.flatMap(({ label, hint, does }) =>
 			'href' in does ? [{ label, hint, href: does.href }] : []
