@@ -13,6 +13,12 @@ export class Budget {
 		this.#at = now;
 	}
 
+	/** Below nothing: so much more was taken than there was. */
+	left(now: number) {
+		this.take(0, now);
+		return this.#left;
+	}
+
 	/** Whether so much was still to be had. */
 	take(much: number, now: number) {
 		this.#left = Math.min(this.#most, this.#left + ((now - this.#at) * this.#perSecond) / 1_000);

@@ -9,6 +9,9 @@ const mostQueued = mib;
 /** `work`: milliseconds of this thread, however many bytes they came from. */
 const perSecond = { messages: 200, bytes: 2 * mib, presence: 20, echoes: 2_000, work: 100 };
 
+/** Milliseconds of work beyond one's share. */
+const mostOwed = 5_000;
+
 /** Who does not answer a closing within it is cut off. */
 const farewell = 1_000;
 
@@ -61,7 +64,7 @@ export class Connection {
 			bytes: new Budget(bytes, bytes * 5, now), // the first step 2 of long work offline comes at once
 			presence: new Budget(presence, presence * 2, now),
 			echoes: new Budget(echoes, echoes * 2, now),
-			work: new Budget(work, work * 10, now)
+			work: new Budget(work, work, now)
 		};
 	}
 
@@ -91,9 +94,15 @@ export class Connection {
 		return echoes.take(1, now) && volume.take(bytes, now);
 	}
 
-	/** So long its message took; false when it was more than its share. */
+	/** So long its message took; false when it has made the server work far beyond its share. */
 	mayCost(ms: number, now: number) {
-		return this.#budgets.work.take(ms, now);
+		this.#budgets.work.take(ms, now);
+		return this.#budgets.work.left(now) > -mostOwed;
+	}
+
+	/** It has had its share: what it sends is taken in after what others send. */
+	isBusy(now: number) {
+		return this.#budgets.work.left(now) < 0;
 	}
 
 	mayShow(now: number) {

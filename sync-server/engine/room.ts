@@ -7,6 +7,8 @@ import type { LiveDocument } from './live-document.ts';
 import { Presence } from './presence.ts';
 import { sayAuthors, sayStep1, sayStep2, type Heard } from './wire.ts';
 
+/** Milliseconds; what is left then is for the next turn. */
+const longestTurn = 40;
 /** Updates that may come before the first step 2 and build on it. */
 const mostEarly = 64;
 const mostEarlyBytes = 1_024 * 1_024;
@@ -133,12 +135,17 @@ export class Room {
 	takeIn(now: number): Turn {
 		const [came, edits, asks] = [this.#came, this.#edits, this.#asks];
 		[this.#came, this.#edits, this.#asks] = [[], [], []];
-		const writing = this.#inTurn(came, asks);
+		const writing = this.#inTurn(came, asks, now);
 		if (writing.length + edits.length === 0) return { appended: undefined, asks, edits };
 
 		const { name, epoch } = this.document;
 		const { update, authors } = this.document.turn(() => {
-			for (const each of writing) this.#takeOne(each, now);
+			const began = performance.now();
+			const late = writing.findIndex((each) => {
+				this.#takeOne(each, now);
+				return performance.now() - began > longestTurn;
+			});
+			if (late >= 0) this.#came.unshift(...writing.slice(late + 1));
 			for (const { actor, change } of edits) this.document.edit(actor, change);
 		});
 		if (!update && edits.length === 0) return { appended: undefined, asks, edits };
@@ -152,10 +159,11 @@ export class Room {
 	}
 
 	/**
-	 * What is taken in now: all that is small, and one large message after it. Others' large ones wait, with what comes
-	 * behind them on the same line, so that nobody who writes a word waits for a pile of them.
+	 * What is taken in now: all that is small, and after it one message that is large or comes from who has had a full
+	 * share of work. Others like it wait, with what comes behind them on the same line, so that nobody who writes a word
+	 * waits for a pile of them.
 	 */
-	#inTurn(came: readonly Came[], asks: Turn['asks']) {
+	#inTurn(came: readonly Came[], asks: Turn['asks'], now: number) {
 		const writing: Writing[] = [];
 		const held = new Set<Connection>();
 		let large: Writing | undefined;
@@ -164,7 +172,8 @@ export class Room {
 			if (from.isGone) continue;
 			if (message.is === 'step1') asks.push({ from, vector: message.vector });
 			else if (held.has(from)) this.#came.push(each);
-			else if (message.update.byteLength <= small) writing.push({ from, message });
+			else if (message.update.byteLength <= small && !from.isBusy(now))
+				writing.push({ from, message });
 			else {
 				held.add(from);
 				if (large) this.#came.push(each);
