@@ -34,7 +34,7 @@ export async function gateBesideApply({ size, say }: Run) {
 	return goals;
 }
 
-/** The time of all checks divided by that of taking in the same updates. */
+/** The time of the checks divided by that of taking in the same updates. */
 function beside(state: Uint8Array, sent: Uint8Array[]) {
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, state);
@@ -42,17 +42,24 @@ function beside(state: Uint8Array, sent: Uint8Array[]) {
 	const known = new Map<number, string>([[writer, actor]]);
 	for (const client of doc.store.clients.keys()) known.set(client, 'another');
 	const author: Author = { actor, role: 'writer', actorOf: (client) => known.get(client) };
-	let [checking, taking] = [0, 0];
+	const checking: number[] = [];
+	const taking: number[] = [];
 	for (const update of sent) {
 		const began = performance.now();
 		const { update: passed } = gate.check(update, author);
 		const checked = performance.now();
 		if (passed) Y.applyUpdate(doc, passed);
-		taking += performance.now() - checked;
-		checking += checked - began;
+		taking.push(performance.now() - checked);
+		checking.push(checked - began);
 	}
 	doc.destroy();
-	return checking / taking;
+	return usual(checking) / usual(taking);
+}
+
+/** All but the slowest twentieth, on which the clearing of memory falls, whoever made it necessary. */
+function usual(times: number[]) {
+	times.sort((one, other) => one - other);
+	return times.slice(0, Math.floor(times.length * 0.95)).reduce((sum, time) => sum + time, 0);
 }
 
 function updatesOf(state: Uint8Array, count: number, edit: Edit) {

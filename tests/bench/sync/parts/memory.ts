@@ -70,10 +70,7 @@ async function idleDocuments({ size, say }: Run) {
 /** The same when somebody wrote into each: awake at first, and as bytes again when nobody writes for a while. */
 async function asleepAgain(ours: Peer, load: Load, names: string[]) {
 	const { port, dialect, figures } = ours;
-	const kept = async () => {
-		const { heapUsed, external } = await figures('after gc');
-		return (heapUsed + external) / kilobyte / names.length;
-	};
+	const kept = async () => (await settled(figures)).kept / names.length;
 	const before = await kept();
 	const id = await load.ask('open', {
 		port,
@@ -104,15 +101,27 @@ async function weighed(
 	const heap: number[] = [];
 	const rss: number[] = [];
 	for (let time = 0; time <= times; time++) {
-		const before = await figures('after gc');
+		const before = await settled(figures);
 		const id = await load.ask('open', { port, dialect, ...held });
-		const after = await figures('after gc');
+		const after = await settled(figures);
 		await load.ask('close', id);
 		rss.push((after.rss - before.rss) / kilobyte);
 		if (time === 0) continue; // code and pools are there from the second time on
-		heap.push((after.heapUsed + after.external - before.heapUsed - before.external) / kilobyte);
+		heap.push(after.kept - before.kept);
 	}
 	return { heap: quantile(heap, 0.5), rss: rss[0] ?? NaN };
+}
+
+/** When everything that was left has gone: a server hears of it a moment later, and lets go in turns. */
+async function settled(figures: Peer['figures']) {
+	let last = Infinity;
+	for (;;) {
+		const { heapUsed, external, rss } = await figures('after gc');
+		const kept = (heapUsed + external) / kilobyte;
+		if (kept > last - 16) return { kept, rss };
+		last = kept;
+		await pause(100);
+	}
 }
 
 /** Documents that were opened, written into and left. */
@@ -126,8 +135,7 @@ async function residue({ size, say }: Run) {
 			const id = await load.ask('open', { port, dialect, ...work });
 			await load.ask('write', { id, pace: { window: 1 } });
 			await load.ask('close', id);
-			const { heapUsed, external } = await figures('after gc');
-			return (heapUsed + external) / kilobyte;
+			return (await settled(figures)).kept;
 		};
 		await round();
 		const before = await round();
