@@ -11,34 +11,15 @@ export async function open(page: Page, path: string) {
 	return response;
 }
 
-/** Nothing that a checker can find keeps anybody out; in `everywhere` in both looks, of the page as it stands. */
+/** Nothing that a checker can find keeps anybody out. */
 export async function expectOpenToAll(page: Page) {
-	const looks = inBoth.has(page) ? themes : [undefined];
-	for (const colorScheme of looks) {
-		if (colorScheme) await turn(page, colorScheme);
-		// A letter's frame runs no script, so no checker can run in it either.
-		const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox]').analyze();
-		const found = violations.flatMap(({ id, help, nodes }) =>
-			nodes.map(({ html }) => `${colorScheme ?? ''} ${id}: ${help}: ${html.slice(0, 160)}`)
-		);
-		expect(found).toEqual([]);
-	}
-	if (inBoth.has(page)) await turn(page, 'light');
+	// A letter's frame runs no script, so no checker can run in it either.
+	const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox]').analyze();
+	const found = violations.flatMap(({ id, help, nodes }) =>
+		nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`)
+	);
+	expect(found).toEqual([]);
 }
-
-/** Colours glide from one look to the other: what is half way is neither. */
-async function turn(page: Page, colorScheme: (typeof themes)[number]) {
-	await page.emulateMedia({ colorScheme });
-	await page.evaluate(async () => {
-		await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-		const passing = document
-			.getAnimations()
-			.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-		await Promise.allSettled(passing.map(({ finished }) => finished));
-	});
-}
-
-const inBoth = new WeakSet<Page>();
 
 export async function expectNoSidewaysScroll(page: Page) {
 	const over = await page.evaluate(() => {
@@ -48,21 +29,18 @@ export async function expectNoSidewaysScroll(page: Page) {
 	expect(over).toBeLessThanOrEqual(0);
 }
 
-/** The same test on a phone, a tablet and a desk; each page that it comes to is looked at light and dark. */
+/** The same test in both looks and on a phone, a tablet and a desk. */
 export function everywhere(title: string, body: (page: Page) => Promise<void>) {
-	for (const width of widths)
-		test.describe(() => {
-			const touch = width < 500;
-			test.use({
-				colorScheme: 'light',
-				viewport: { width, height: 900 },
-				hasTouch: touch,
-				isMobile: touch
+	for (const colorScheme of themes)
+		for (const width of widths)
+			test.describe(() => {
+				const touch = width < 500;
+				test.use({
+					colorScheme,
+					viewport: { width, height: 900 },
+					hasTouch: touch,
+					isMobile: touch
+				});
+				test(`${title} (${colorScheme}, ${width} px)`, ({ page }) => body(page));
 			});
-			test(`${title} (light and dark, ${width} px)`, ({ page }) => {
-				test.slow(); // two looks in one
-				inBoth.add(page);
-				return body(page);
-			});
-		});
 }
