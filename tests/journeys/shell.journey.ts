@@ -5,6 +5,7 @@ import { meMenu, signInAs } from './signed-in.ts';
 const switchOf = (page: Page) => page.locator('summary', { hasText: 'switch workspace' });
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump' });
 const chosen = (page: Page, name: string) => page.getByRole('option', { name, selected: true });
+const question = (page: Page) => page.getByRole('combobox', { name: 'Search or jump' });
 const areas = (page: Page) => page.getByRole('navigation', { name: 'Areas' });
 
 everywhere('the bars keep nobody out, closed and open', async (page) => {
@@ -24,6 +25,7 @@ everywhere('the bars keep nobody out, closed and open', async (page) => {
 	await expect(page.getByRole('option', { name: /Nadia Brandt/ })).toBeVisible();
 	await expectOpenToAll(page);
 	await page.keyboard.press('Escape');
+	await expect(palette(page)).toBeHidden();
 
 	await page.keyboard.press('?');
 	await expect(page.getByRole('dialog', { name: 'Keys of this page' })).toBeVisible();
@@ -82,7 +84,7 @@ test('the palette is opened, searched and used by keys alone, and remembers what
 	await signInAs(page, 'Marta Lindqvist');
 	await page.getByRole('link', { name: 'Home', exact: true }).focus();
 	await page.keyboard.press('Control+k');
-	await expect(page.getByRole('combobox', { name: 'Search or jump' })).toBeFocused();
+	await expect(question(page)).toBeFocused();
 	await page.keyboard.type('prof');
 	await expect(chosen(page, 'Profile')).toBeVisible();
 	await page.keyboard.press('Enter');
@@ -92,18 +94,21 @@ test('the palette is opened, searched and used by keys alone, and remembers what
 	await page.keyboard.press('Control+k');
 	const recent = page.getByRole('group', { name: 'Recent' });
 	await expect(recent.getByRole('option')).toHaveText([/Profile/]);
+	await expect(question(page)).toBeFocused();
 	await page.keyboard.type('nothing of the kind');
 	await expect(page.getByText('Nothing fits “nothing of the kind”')).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expect(palette(page)).toBeHidden();
 
 	await page.keyboard.press('Control+k');
+	await expect(question(page)).toBeFocused();
 	await page.keyboard.type('dark');
 	await expect(chosen(page, 'Dark look')).toBeVisible();
 	await page.keyboard.press('Enter');
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
 	await page.keyboard.press('Control+k');
+	await expect(question(page)).toBeFocused();
 	await page.keyboard.type('sign out');
 	await expect(chosen(page, 'Sign out')).toBeVisible();
 	await page.keyboard.press('Enter');
