@@ -37,7 +37,7 @@ export async function inTurns<Peers extends Record<string, Peer | undefined>>(
 	return figures as Record<keyof Peers & string, number>;
 }
 
-/** Servers and whatever else has to be stopped, whether the measuring succeeds or not. */
+/** Servers and whatever else has to be stopped, in their order, whether the measuring succeeds or not. */
 export async function during<Started extends Record<string, { stop(): Promise<unknown> }>, Result>(
 	started: Started,
 	run: (started: Started) => Promise<Result>
@@ -45,7 +45,7 @@ export async function during<Started extends Record<string, { stop(): Promise<un
 	try {
 		return await run(started);
 	} finally {
-		await Promise.all(Object.values(started).map((each) => each.stop()));
+		for (const each of Object.values(started)) await each.stop();
 	}
 }
 
