@@ -249,3 +249,17 @@ test('who wrote what is said by the server, for what is there', async () => {
 	nadia.close();
 	expect(await nadia.authors()).toEqual(new Map());
 });
+
+test('[L8] of presence that changes faster than it may be said, the last is what others see', async () => {
+	const { url } = await servedEngine();
+	const name = newName();
+	const [nadia, oleh] = [at(url, 'nadia', name), at(url, 'oleh', name)];
+	await Promise.all([isSaved(nadia), isSaved(oleh)]);
+	const step = (place: number) => nadia.awareness.setLocalStateField('cursor', place);
+	for (let place = 1; place <= 300; place++) {
+		step(place);
+		await new Promise((next) => setImmediate(next));
+	}
+	const seen = () => oleh.awareness.getStates().get(nadia.doc.clientID)?.cursor as number;
+	await vi.waitFor(() => expect(seen()).toBe(300), 1_000);
+});

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import { ContentDeleted, Item, decodeUpdate, diffUpdate, encodeStateVector, getState } from 'yjs';
 import type * as Y from 'yjs';
 import type { Area, Rules } from '#lib/live/rules.ts';
@@ -25,7 +26,7 @@ export interface Passed {
 }
 
 /** One message is taken in as a whole, and nobody else meanwhile. */
-const mostStructs = 50_000;
+const mostStructs = 120_000;
 /** More than ever have one document open: whoever sends all that it has. */
 const mostClients = 10_000;
 /** Each page that somebody had open while offline wrote under one of its own. */
@@ -136,18 +137,16 @@ export class Gate {
 const isGone = ({ content }: Y.Item) => content instanceof ContentDeleted;
 
 function readable(update: Uint8Array) {
-	// The number of clients stands first: too many need not be read.
-	let clients = 0;
-	for (let at = 0, shift = 1; at < 5; at++, shift *= 128) {
-		const byte = update[at] ?? 0;
-		clients += (byte & 127) * shift;
-		if (byte < 128) break;
-	}
-	if (clients > update.byteLength) throw new Refused('not readable');
-	if (clients > mostClients) throw new Refused('too much at once');
+	// How many clients, and how many structs of the first, stands before everything else: too many need not be read.
+	const decoder = decoding.createDecoder(update);
 	try {
+		const clients = decoding.readVarUint(decoder);
+		if (clients > update.byteLength) throw new Refused('not readable');
+		if (clients > mostClients) throw new Refused('too much at once');
+		if (clients > 0 && decoding.readVarUint(decoder) > mostStructs)
+			throw new Refused('too much at once');
 		return decodeUpdate(update);
-	} catch {
-		throw new Refused('not readable');
+	} catch (error) {
+		throw error instanceof Refused ? error : new Refused('not readable');
 	}
 }

@@ -1,36 +1,18 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { haldenRoe, imogen, lena, nadia, oleh } from '../../src/lib/testing/cast.ts';
+import { address, at, board, isSaved, leave, remark, stands, write } from './at-board.ts';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { ownPerson, signedInAs } from './own-person.ts';
+import { ownFirm, ownPerson, signedInAs } from './own-person.ts';
 import { meMenu } from './signed-in.ts';
+
+/** Of the editor, as far as the tampering needs it. */
+interface Part {
+	name: string;
+	options: { document: { getMap(name: string): Map<string, unknown> } };
+}
 
 // One board for the whole file: one test after the other.
 test.describe.configure({ mode: 'default' });
-
-const address = `/w/${haldenRoe.slug}/noticeboard`;
-const board = (page: Page) => page.getByRole('textbox', { name: 'Noticeboard', exact: true });
-const remark = (page: Page) => page.getByRole('textbox', { name: 'Your remark', exact: true });
-/** At the top right of the board; the bar says it a second time. */
-const stands = (page: Page, words: string | RegExp) =>
-	expect(page.getByRole('main').getByRole('status').getByText(words)).toBeVisible({
-		timeout: 15_000
-	});
-const isSaved = (page: Page) => stands(page, 'All saved');
-
-/** In a browser of their own, at the board. */
-async function at(browser: Browser, baseURL: string | undefined, person: { id: string }) {
-	const context = await browser.newContext({ baseURL: baseURL ?? '' });
-	await signedInAs(context, baseURL, person);
-	const page = await context.newPage();
-	await open(page, address);
-	return page;
-}
-
-async function write(page: Page, words: string) {
-	await board(page).press('Control+End');
-	await page.keyboard.press('Enter');
-	await page.keyboard.type(words);
-}
 
 test('two write together: each sees the other’s words, caret and presence', async ({
 	browser,
@@ -76,15 +58,23 @@ test('two write together: each sees the other’s words, caret and presence', as
 });
 
 test('everybody is asked to read it, and who has is said by name', async ({ browser, baseURL }) => {
-	const [owner, one] = [await at(browser, baseURL, imogen), await at(browser, baseURL, nadia)];
+	const [sofia, other] = [await ownPerson(), await ownPerson()];
+	const { slug } = ownFirm([
+		{ ...sofia, role: 'owner' },
+		{ ...other, role: 'sales' }
+	]);
+	const theirs = `/w/${slug}/noticeboard`;
+	const owner = await at(browser, baseURL, sofia, theirs);
+	const one = await at(browser, baseURL, other, theirs);
+	await expect(one.getByText('Nobody has asked everybody to read it yet.')).toBeVisible();
 	await owner.getByRole('button', { name: 'Ask everybody to read it' }).click();
-	await expect(one.getByText('Imogen Halden asked everybody.')).toBeVisible();
-	await expect(one.getByText('1 of 8')).toBeVisible();
+	await expect(one.getByText('Sofia Marek asked everybody.')).toBeVisible();
+	await expect(one.getByText('1 of 2')).toBeVisible();
 	await one.getByRole('button', { name: 'I have read it' }).click();
 	await expect(one.getByText('You have read it')).toBeVisible();
-	await expect(owner.getByText('2 of 8')).toBeVisible();
-	await expect(owner.getByText('Imogen Halden, Nadia Brandt')).toBeVisible();
-	for (const page of [owner, one]) await page.context().close();
+	await expect(owner.getByText('2 of 2')).toBeVisible();
+	await expect(owner.getByText('Sofia Marek, Sofia Marek')).toBeVisible();
+	await leave(owner, one);
 });
 
 test('offline one goes on; a reload keeps it; it arrives when the line is back', async ({
@@ -118,7 +108,7 @@ test('offline one goes on; a reload keeps it; it arrives when the line is back',
 		);
 	}
 	await isSaved(one);
-	for (const page of [one, other]) await page.context().close();
+	await leave(one, other);
 });
 
 test('what is refused is shown, and the honest rest arrives', async ({ browser, baseURL }) => {
@@ -129,14 +119,9 @@ test('what is refused is shown, and the honest rest arrives', async ({ browser, 
 	await remark(one).fill('An honest remark');
 	await remark(one).press('Control+Enter');
 	await board(one).evaluate((text) => {
-		interface Part {
-			name: string;
-			options: { document: { getMap(name: string): Map<string, unknown> } };
-		}
 		// What a page would do that somebody has tampered with: it writes where only the server does.
 		const { editor } = text as unknown as { editor: { extensionManager: { extensions: Part[] } } };
-		const { extensions } = editor.extensionManager;
-		const part = extensions.find(({ name }) => name === 'collaboration');
+		const part = editor.extensionManager.extensions.find(({ name }) => name === 'collaboration');
 		part?.options.document.getMap('stamps').set('lines/forged', { by: 'person-oleh' });
 	});
 	await one.context().setOffline(false);
@@ -148,7 +133,7 @@ test('what is refused is shown, and the honest rest arrives', async ({ browser, 
 	await expect(board(one)).toContainText('An honest line.');
 	await alert.getByRole('button', { name: 'I have seen it' }).click();
 	await isSaved(one);
-	for (const page of [one, other]) await page.context().close();
+	await leave(one, other);
 });
 
 test('a reload in the midst of writing loses nothing, and two tabs are one person', async ({
@@ -209,7 +194,7 @@ test('who may only read gets what is written as it is written, and sends nothing
 	await expect(board(reader)).toHaveCount(0);
 	await expect(reader.getByRole('button', { name: 'Say it' })).toHaveCount(0);
 	expect(written).toEqual([]);
-	for (const page of [reader, one]) await page.context().close();
+	await leave(reader, one);
 });
 
 test('a removed member’s line is closed within five seconds, with words; a changed role changes the page', async ({
@@ -235,7 +220,7 @@ test('a removed member’s line is closed within five seconds, with words; a cha
 	await owner.getByRole('button', { name: /^Remove Sofia/ }).click();
 	await expect(hers.getByText(/open to you no more/).first()).toBeVisible({ timeout: 5_000 });
 	await closed;
-	for (const page of [hers, owner]) await page.context().close();
+	await leave(hers, owner);
 });
 
 test('everything goes by keyboard', async ({ page, context, baseURL }) => {

@@ -29,6 +29,27 @@ export async function ownPerson() {
 	return person;
 }
 
+/** A workspace of this test alone: what is told to all of it is told to nobody else. */
+export function ownFirm(members: readonly { id: string; role: 'owner' | 'sales' }[]) {
+	const id = newId();
+	const firm = { id, slug: `firm-${id.toLowerCase().slice(-8)}`, name: 'Marek & Sons' };
+	inRows((rows) => {
+		const now = Date.now();
+		rows
+			.prepare(
+				"insert into workspaces (id, slug, name, currency, created_at) values (?, ?, ?, 'EUR', ?)"
+			)
+			.run(id, firm.slug, firm.name, now);
+		for (const { id: person, role } of members)
+			rows
+				.prepare(
+					'insert into memberships (workspace_id, person_id, role, since) values (?, ?, ?, ?)'
+				)
+				.run(id, person, role, now);
+	});
+	return firm;
+}
+
 /** Signed in as by the sign-in page. `provedAgo`: minutes since the last proof. */
 export async function signedInAs(
 	context: BrowserContext,

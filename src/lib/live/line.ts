@@ -1,11 +1,13 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { inPieces } from './pieces.ts';
 
 // Kinds of messages: those of y-websocket, and ours, which the server sends to who announces "v.1".
 const sync = 0;
+const presence = 1;
 const step1 = 0;
 const step2 = 1;
 const update = 2;
@@ -31,6 +33,8 @@ export interface Hello {
 	condition: Condition;
 }
 
+/** The server hears twenty signs of presence a second, and what is beyond that not at all, the last one least. */
+const showEvery = 60;
 /** A line over which nothing comes for so long is given up, and tried anew. */
 const patience = 15_000;
 
@@ -85,6 +89,7 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 	let isSynced = false;
 	let isOver = false;
 	let late: ReturnType<typeof setTimeout> | undefined;
+	let showing: ReturnType<typeof setTimeout> | undefined;
 	let reason: string | undefined;
 	let asked: PromiseWithResolvers<Map<number, string>> | undefined;
 
@@ -137,6 +142,21 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 		ears.answered();
 	}
 
+	/** One's own alone, as it is then: what others show of themselves they say themselves. */
+	function showSoon(send: (message: Uint8Array<ArrayBuffer>) => void) {
+		showing ??= setTimeout(() => {
+			showing = undefined;
+			if (!provider.wsconnected || isOver) return;
+			const own = encodeAwarenessUpdate(provider.awareness, [doc.clientID]);
+			send(
+				encoding.encode((encoder) => {
+					encoding.writeVarUint(encoder, presence);
+					encoding.writeVarUint8Array(encoder, own);
+				}) as Uint8Array<ArrayBuffer>
+			);
+		}, showEvery);
+	}
+
 	/** Counts what goes out, so that "the first n are saved" can be set against it; the server counts by connection. */
 	function watch(socket: WebSocket) {
 		const send = socket.send.bind(socket);
@@ -146,6 +166,7 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 				if (!isAnswered || !writes()) return;
 				sent++;
 			}
+			if (kind === presence) return showSoon(send);
 			send(message);
 		};
 	}
@@ -186,6 +207,7 @@ export function openLine({ server, name, doc, writes, Socket }: Wanted, ears: Ea
 		close() {
 			isOver = true;
 			clearTimeout(late);
+			clearTimeout(showing);
 			provider.destroy();
 		}
 	};

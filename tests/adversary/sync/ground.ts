@@ -21,6 +21,8 @@ export interface Attack {
 	count?: Record<Run['size'], number>;
 	/** Codes with which its lines may end; any when left out. */
 	ends?: readonly number[];
+	/** Keeps this machine busy for seconds: not in the brief size. */
+	isLong?: boolean;
 	/** Makes ready what is to be sent, so that making it keeps nobody waiting; what it answers sends it. */
 	prepare(field: Field): (() => Promise<Sent>) | Promise<() => Promise<Sent>>;
 	/** Some of it may be an honest edit of Eve's own: then only what is others' must be as it was. */

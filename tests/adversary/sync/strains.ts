@@ -15,14 +15,24 @@ interface Strain {
 	parallel?: number;
 	/** Its frames are the first of their lines, which may be longer than others. */
 	isFirst?: boolean;
+	isLong?: boolean;
 	/** What Eve has written before, into a document of her own beside the one that is watched. */
 	beside?(): Uint8Array;
 }
 
 /** Cheap to send and dear to take in: each kind for itself, so that what it costs can be seen. */
-function strain({ name, count, frame, role, isFirst, beside, ...lines }: Strain): Attack {
+function strain({
+	name,
+	count,
+	frame,
+	role,
+	isFirst,
+	isLong = false,
+	beside,
+	...lines
+}: Strain): Attack {
 	return {
-		name,
+		...{ name, isLong },
 		mayWrite: true,
 		count: { brief: Math.ceil(count / 20), plain: count, long: count * 4 },
 		async prepare(field) {
@@ -216,6 +226,7 @@ const heavyHello = strain({
 	name: 'first step 2 with a hundred thousand things',
 	count: 20,
 	isFirst: true,
+	isLong: true,
 	perLine: 1,
 	parallel: 1,
 	frame(_field, number) {
