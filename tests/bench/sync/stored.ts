@@ -11,7 +11,11 @@ export type States = Record<string, Uint8Array>;
 /** Files in which these documents lie, as each server keeps them; nobody has them open. */
 export async function storedFor(states: States) {
 	const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'));
-	const files = { ours: join(folder, 'ours.db'), hocuspocus: join(folder, 'hocuspocus.db') };
+	const files = {
+		ours: join(folder, 'ours.db'),
+		hocuspocus: join(folder, 'hocuspocus.db'),
+		state: join(folder, 'state')
+	};
 	await keepOurs(files.ours, states);
 	keepHocuspocus(files.hocuspocus, states);
 	return { ...files, stop: async () => rmSync(folder, { recursive: true, force: true }) };
