@@ -19,8 +19,9 @@ export async function manyDocuments({ size, say }: Run) {
 		})
 	};
 	return during({ ...peers, load: startLoad() }, async ({ load }) => {
-		const work = { clientsEach: receivers, updatesEach: brief ? 4 : 10, pace: { window: 1 } };
-		const micros = await inTurns(brief ? 3 : 5, peers, async (peer) => {
+		const work = { clientsEach: receivers, updatesEach: brief ? 4 : 20, pace: { window: 1 } };
+		const times = brief ? { warm: 2, rounds: 3 } : { warm: 4, rounds: 5 };
+		const micros = await inTurns(times, peers, async (peer) => {
 			const cost = await costOf(peer, load, { documents: fresh(500), ...work });
 			return cost * receivers;
 		});
