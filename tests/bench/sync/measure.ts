@@ -24,20 +24,23 @@ export async function costOf(peer: Peer, load: Load, { pace, ...work }: Work) {
 	return (after.cpuMicros - before.cpuMicros) / delivered;
 }
 
-/** Each peer does the same in turns; the first time, which warms its code, does not count. */
+/**
+ * Each peer does the same in turns. The first times do not count: a server runs for weeks, and the more code one has,
+ * the longer it takes until all of it is compiled.
+ */
 export async function inTurns<Peers extends Record<string, Peer | undefined>>(
-	rounds: number,
+	{ warm, rounds }: { warm: number; rounds: number },
 	peers: Peers,
 	measure: (peer: Peer) => Promise<number>
 ) {
 	const each = Object.entries(peers).filter((pair): pair is [string, Peer] => Boolean(pair[1]));
-	for (const [, peer] of each) await measure(peer);
+	for (let time = 0; time < warm; time++) for (const [, peer] of each) await measure(peer);
 	const turns = each.map(([name, peer]) => [name, () => measure(peer)] as const);
 	const figures = await interleaved(rounds, Object.fromEntries(turns));
 	return figures as Record<keyof Peers & string, number>;
 }
 
-/** Servers and whatever else has to be stopped, whether the measuring succeeds or not. */
+/** Servers and whatever else has to be stopped, in their order, whether the measuring succeeds or not. */
 export async function during<Started extends Record<string, { stop(): Promise<unknown> }>, Result>(
 	started: Started,
 	run: (started: Started) => Promise<Result>
@@ -45,7 +48,7 @@ export async function during<Started extends Record<string, { stop(): Promise<un
 	try {
 		return await run(started);
 	} finally {
-		await Promise.all(Object.values(started).map((each) => each.stop()));
+		for (const each of Object.values(started)) await each.stop();
 	}
 }
 

@@ -1,41 +1,46 @@
-import * as encoding from 'lib0/encoding';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
-import { fromClient } from './load/frames.ts';
-import { isStep2 } from './load/dialect.ts';
-import { Line } from './load/line.ts';
-import { startOurs } from './peer.ts';
+import { packedState, together } from '#sync/engine/parts.ts';
+import { sqliteStore } from '#sync/store/sqlite.ts';
 import { openHocuspocusFile } from './peers/hocuspocus.ts';
+
+/** Who wrote in them: each under many client ids, one for each time that they came. */
+const people = 50;
 
 export type States = Record<string, Uint8Array>;
 
 /** Files in which these documents lie, as each server keeps them; nobody has them open. */
 export async function storedFor(states: States) {
 	const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'));
-	const files = { ours: join(folder, 'ours.db'), hocuspocus: join(folder, 'hocuspocus.db') };
+	const files = {
+		ours: join(folder, 'ours.db'),
+		hocuspocus: join(folder, 'hocuspocus.db'),
+		state: join(folder, 'state')
+	};
 	await keepOurs(files.ours, states);
 	keepHocuspocus(files.hocuspocus, states);
 	return { ...files, stop: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Over the wire, through the gate, as one client's first message: however the store looks today. */
+/** As if its log had become a snapshot, long ago. */
 async function keepOurs(file: string, states: States) {
-	const server = await startOurs({ file });
-	for (const [document, state] of Object.entries(states)) {
-		const line = new Line(server, { document, actor: 'before', client: 1 });
-		await line.synced;
-		const stored = Promise.withResolvers<void>();
-		line.onMessage = (bytes, at) => isStep2(bytes, at) && stored.resolve();
-		void line.ended.then((code) => stored.reject(new Error(`${document}: ended with ${code}`)));
-		line.write(fromClient(asStep2(state)));
-		line.write(fromClient(new Uint8Array([0, 0, 1, 0]))); // answered from what is stored
-		await stored.promise;
-		line.socket.destroy();
-		await line.ended;
+	const store = await sqliteStore(file, { synchronous: 'NORMAL' });
+	const [epoch, seq, at] = [1, 1, Date.now()];
+	for (const [name, update] of Object.entries(states)) {
+		const fence = await store.lease(name, 'before', at);
+		if (fence === undefined) throw new Error(`${name} cannot be written`);
+		const clients = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update)).keys();
+		const authors = [...clients].map((client): [number, string] => [
+			client,
+			`past-${client % people}`
+		]);
+		const nothing = new Uint8Array();
+		await store.append([{ name, epoch, seq, fence, at, update: nothing, authors, news: [] }]);
+		await store.compact(name, { epoch, seq, at, state: packedState(together([update])) });
 	}
-	await server.stop();
+	await store.close();
 }
 
 function keepHocuspocus(file: string, states: States) {
@@ -44,13 +49,6 @@ function keepHocuspocus(file: string, states: States) {
 	for (const [document, state] of Object.entries(states)) keep.run(document, Buffer.from(state));
 	db.close();
 }
-
-const asStep2 = (state: Uint8Array) =>
-	encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, 0);
-		encoding.writeVarUint(encoder, 1);
-		encoding.writeVarUint8Array(encoder, state);
-	});
 
 /** The state after so many edits of one client, and how many structs it has. */
 function stateOf(edits: number, edit: (doc: Y.Doc, at: number) => void) {

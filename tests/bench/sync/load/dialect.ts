@@ -24,11 +24,13 @@ export function headersOf(dialect: Dialect, port: number, { document, actor, cli
 export const pathOf = (dialect: Dialect, document: string) =>
 	dialect.startsWith('concord') ? `/sync/${document}` : `/${document}`;
 
-/** What is said once the socket is open, so that everything that the server has comes back. */
+/** What is said once the socket is open: "tell me all that you have", and "I have nothing that you lack". */
 export function hello(dialect: Dialect, { document }: Who): Uint8Array[] {
 	if (dialect === 'raw') return [];
-	const asking = wrapped(dialect, document, new Uint8Array([0, 0, 1, 0]));
-	return dialect === 'hocuspocus' ? [auth(document), asking] : [asking];
+	const said = [Uint8Array.of(0, 0, 1, 0), Uint8Array.of(0, 1, 2, 0, 0)].map((message) =>
+		wrapped(dialect, document, message)
+	);
+	return dialect === 'hocuspocus' ? [auth(document), ...said] : said;
 }
 
 /** A message of the sync protocol as this server wants it: Hocuspocus has many documents on a socket. */

@@ -20,8 +20,8 @@ export const jobs = {
 		open.set(id, await openWriting(writing));
 		return id;
 	},
-	write: ({ id, pace }: { id: number; pace: Pace }): Promise<Written> =>
-		among(open, id).write(pace),
+	write: ({ id, pace, each }: { id: number; pace: Pace; each?: number }): Promise<Written> =>
+		among(open, id).write(pace, each),
 	async check(id: number) {
 		among(open, id).check();
 	},

@@ -31,7 +31,9 @@ interface Desk {
 	line: Line;
 	frames: Buffer[];
 	numbers: number[];
-	/** Of the frames: the next to be sent. */
+	/** Of the frames: the first and the end of those of this time, and the next to be sent. */
+	first: number;
+	end: number;
 	next: number;
 	received: number;
 	writers: number;
@@ -60,9 +62,8 @@ export async function openWriting(given: Writing) {
 		const { messages, vector } = messagesOf(client, numbers, style);
 		if (document === documents[0]) vectors.push(vector);
 		const frames = messages.map((message) => fromClient(wrapped(given.dialect, document, message)));
-		return { line, frames, numbers, next: 0, received: 0, writers: writersEach };
+		return { line, frames, numbers, first: 0, end: 0, next: 0, received: 0, writers: writersEach };
 	});
-	const expected = last * clientsEach;
 	const sentAt = new Float64Array(last);
 	/** Everything that one client of the first document was told, to be applied afterwards. */
 	const told: Buffer[] = [];
@@ -76,14 +77,22 @@ export async function openWriting(given: Writing) {
 		desk.line.write(frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames));
 	}
 
-	async function write(pace: Pace): Promise<Written> {
+	/** Everything, or `each` so many updates and the next ones another time. */
+	async function write(pace: Pace, each = Infinity): Promise<Written> {
+		let updates = 0;
+		for (const desk of desks) {
+			desk.first = desk.next;
+			desk.end = Math.min(desk.frames.length, desk.next + each);
+			updates += desk.end - desk.first;
+		}
+		const expected = updates * clientsEach;
 		const took = 'perSecond' in pace ? new Float64Array(expected) : undefined;
 		const done = Promise.withResolvers<void>();
 		const window = 'window' in pace ? pace.window : 0;
 		let delivered = 0;
 
 		for (const desk of desks) {
-			const { line, frames, writers } = desk;
+			const { line, first, end, writers } = desk;
 			desk.received = 0;
 			line.onMessage = (bytes, from, to) => {
 				if (desk === desks[0]) told.push(Buffer.from(bytes.subarray(from, to)));
@@ -95,7 +104,7 @@ export async function openWriting(given: Writing) {
 				});
 				if (delivered >= expected) done.resolve();
 				else if (window > 0)
-					send(desk, Math.min(frames.length, window + Math.floor(desk.received / writers)));
+					send(desk, Math.min(end, first + window + Math.floor(desk.received / writers)));
 			};
 			void line.ended.then((code) => done.reject(new Error(`a client was ended: ${code}`)));
 		}
@@ -105,8 +114,8 @@ export async function openWriting(given: Writing) {
 			() => done.reject(new Error(`${delivered} of ${expected} delivered in a minute`)),
 			longest
 		);
-		if (window > 0) for (const desk of desks) send(desk, Math.min(desk.frames.length, window));
-		else await steadily((pace as { perSecond: number }).perSecond);
+		if (window > 0) for (const desk of desks) send(desk, Math.min(desk.end, desk.first + window));
+		else await steadily((pace as { perSecond: number }).perSecond, updates);
 		await done.promise.finally(() => clearTimeout(late));
 		const ms = performance.now() - began;
 		const sorted = took?.sort() ?? new Float64Array();
@@ -115,11 +124,11 @@ export async function openWriting(given: Writing) {
 	}
 
 	/** In the order of the numbers would be one client after the other: in turns instead. */
-	async function steadily(perSecond: number) {
-		const writers = desks.filter(({ frames }) => frames.length > 0);
+	async function steadily(perSecond: number, updates: number) {
+		const writers = desks.filter(({ first, end }) => end > first);
 		const began = performance.now();
-		for (let sent = 0; sent < last;) {
-			const due = Math.min(last, Math.ceil(((performance.now() - began) / 1_000) * perSecond));
+		for (let sent = 0; sent < updates;) {
+			const due = Math.min(updates, Math.ceil(((performance.now() - began) / 1_000) * perSecond));
 			for (; sent < due; sent++) {
 				const desk = writers[sent % writers.length] as Desk;
 				send(desk, desk.next + 1);

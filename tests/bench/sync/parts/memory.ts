@@ -7,7 +7,6 @@ import { startOurs, startRival, type Peer } from '../peer.ts';
 import { itemsOf, storedFor } from '../stored.ts';
 
 const kilobyte = 1_024;
-const connections = 1_000;
 /** More than the minute after which a document falls asleep. */
 const longestSleep = 100_000;
 
@@ -26,8 +25,8 @@ async function idleConnections({ size, say }: Run) {
 		})
 	};
 	return during({ ...peers, load: startLoad() }, async ({ load }) => {
-		const documents = fresh(10);
-		const held = { documents, clientsEach: connections / 10, updatesEach: 0 };
+		const connections = size === 'brief' ? 300 : 1_000;
+		const held = { documents: fresh(10), clientsEach: connections / 10, updatesEach: 0 };
 		const heap: Record<string, number> = {};
 		const rss: Record<string, number> = {};
 		for (const [name, peer] of Object.entries(peers)) {
@@ -41,7 +40,7 @@ async function idleConnections({ size, say }: Run) {
 }
 
 async function idleDocuments({ size, say }: Run) {
-	const names = fresh(size === 'brief' ? 200 : 500);
+	const names = fresh(size === 'brief' ? 100 : 500);
 	const state = itemsOf(200);
 	const files = await storedFor(Object.fromEntries(names.map((name) => [name, state])));
 	const ours = await startOurs({ file: files.ours });
@@ -126,7 +125,7 @@ async function settled(figures: Peer['figures']) {
 
 /** Documents that were opened, written into and left. */
 async function residue({ size, say }: Run) {
-	const count = size === 'brief' ? 300 : 1_000;
+	const count = size === 'brief' ? 200 : 1_000;
 	const ours = await startOurs();
 	return during({ ours, load: startLoad() }, async ({ load }) => {
 		const { port, dialect, figures } = ours;
