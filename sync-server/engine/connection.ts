@@ -68,6 +68,12 @@ export class Connection {
 		};
 	}
 
+	/** A message of this connection is part of the document, or had nothing to add to it. */
+	took(is: 'step2' | 'update') {
+		this.taken++;
+		if (is === 'step2') this.isInStep = true;
+	}
+
 	get isGone() {
 		return this.#state.is === 'gone';
 	}
@@ -119,10 +125,18 @@ export class Connection {
 	}
 
 	/** Bytes that are framed already, shared by everybody who gets them. */
-	write(frames: Buffer) {
+	write(frames: Uint8Array) {
 		const raw = rawSocketOf(this.#socket);
 		if (this.#state.is !== 'open' || !raw || this.#socket.readyState !== 1) return;
 		raw.write(frames);
+	}
+
+	/** Shared bytes as well, in one write and without copying them. */
+	writeAll(frames: readonly Uint8Array[]) {
+		const raw = rawSocketOf(this.#socket);
+		raw?.cork();
+		for (const frame of frames) this.write(frame);
+		raw?.uncork();
 	}
 
 	/** The shared frames of a turn, and to who knows it how much of theirs is stored, in one write. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { framed, framedUpdate } from './line.ts';
-import { sayUpdate } from './wire.ts';
+import { framed, framedPieces, framedUpdate } from './line.ts';
+import { sayStep2, sayUpdate } from './wire.ts';
 
 test.for([0, 1, 120, 121, 122, 127, 128, 16_383, 16_384, 65_530, 70_000, 2_100_000])(
 	'[L9] an update of %i bytes is framed in one piece as its message would be',
@@ -9,3 +9,11 @@ test.for([0, 1, 120, 121, 122, 127, 128, 16_383, 16_384, 65_530, 70_000, 2_100_0
 		expect(framedUpdate(update).equals(framed(sayUpdate(update)))).toBe(true);
 	}
 );
+
+test('[L9] pieces of a document are framed as updates, and the last as the answer', () => {
+	const pieces = [3, 200, 70_000].map((length) => new Uint8Array(length).fill(length));
+	const [first, second, last] = pieces as [Uint8Array, Uint8Array, Uint8Array];
+	const said = [framed(sayUpdate(first)), framed(sayUpdate(second)), framed(sayStep2(last))];
+	expect(Buffer.concat(framedPieces(pieces)).equals(Buffer.concat(said))).toBe(true);
+	expect(framedPieces(pieces)).toContain(last);
+});

@@ -3,40 +3,62 @@ import type { WebSocket } from 'ws';
 
 /** A message as the bytes that go over a WebSocket, made once for everybody who gets it: binary, whole, unmasked. */
 export function framed(message: Uint8Array): Buffer {
-	const { frame, at } = frameFor(message.byteLength);
-	frame.set(message, at);
+	const frame = headFor(message.byteLength, message.byteLength);
+	frame.set(message, frame.byteLength - message.byteLength);
 	return frame;
 }
 
 /** The same for the commonest one, an update within a message, without making the message first. */
 export function framedUpdate(update: Uint8Array): Buffer {
-	let lengthBytes = 1;
-	for (let rest = update.byteLength; rest > 127; rest = Math.floor(rest / 128)) lengthBytes++;
-	const { frame, at } = frameFor(2 + lengthBytes + update.byteLength);
-	frame[at] = 0; // of the kind "sync"
-	frame[at + 1] = 2; // an update
-	let rest = update.byteLength;
-	for (let byte = 0; byte < lengthBytes; byte++) {
-		frame[at + 2 + byte] = (rest % 128) | (byte < lengthBytes - 1 ? 128 : 0);
-		rest = Math.floor(rest / 128);
-	}
-	frame.set(update, at + 2 + lengthBytes);
+	const head = headOf(isUpdate, update.byteLength);
+	const frame = Buffer.allocUnsafe(head.byteLength + update.byteLength);
+	frame.set(head);
+	frame.set(update, head.byteLength);
 	return frame;
 }
 
-function frameFor(length: number) {
-	const at = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-	const frame = Buffer.allocUnsafe(at + length);
-	frame[0] = 0x82;
-	if (at === 2) frame[1] = length;
-	else if (at === 4) {
-		frame[1] = 126;
-		frame.writeUInt16BE(length, 2);
-	} else {
-		frame[1] = 127;
-		frame.writeBigUInt64BE(BigInt(length), 2);
+const isStep2 = 1;
+const isUpdate = 2;
+
+/** The pieces of a document, as updates and the last as the answer to step 1; their bytes are not copied. */
+export function framedPieces(pieces: readonly Uint8Array[]): Uint8Array[] {
+	return pieces.flatMap((piece, at) => [
+		headOf(at === pieces.length - 1 ? isStep2 : isUpdate, piece.byteLength),
+		piece
+	]);
+}
+
+/** All that comes before so many bytes of an update. */
+function headOf(is: typeof isStep2 | typeof isUpdate, byteLength: number) {
+	let lengthBytes = 1;
+	for (let rest = byteLength; rest > 127; rest = Math.floor(rest / 128)) lengthBytes++;
+	const length = 2 + lengthBytes + byteLength;
+	const head = headFor(length, 2 + lengthBytes);
+	const at = head.byteLength - 2 - lengthBytes;
+	head[at] = 0; // of the kind "sync"
+	head[at + 1] = is;
+	let rest = byteLength;
+	for (let byte = 0; byte < lengthBytes; byte++) {
+		head[at + 2 + byte] = (rest % 128) | (byte < lengthBytes - 1 ? 128 : 0);
+		rest = Math.floor(rest / 128);
 	}
-	return { frame, at };
+	return head;
+}
+
+/** The head of a frame for so long a message, and room behind it. */
+function headFor(length: number, room: number) {
+	const at = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+	const head = Buffer.allocUnsafe(at + room);
+	head[0] = 0x82;
+	if (at === 2) head[1] = length;
+	else if (at === 4) {
+		head[1] = 126;
+		head.writeUInt16BE(length, 2);
+	} else {
+		head[1] = 127;
+		head.writeBigUInt64BE(BigInt(length), 2);
+	}
+	return head;
 }
 
 /** The socket under a WebSocket: a shared frame is written there as it is, which `send` would frame anew for each. */

@@ -272,5 +272,5 @@ export class LiveDocument {
 }
 
 /** No struct and nothing deleted: what somebody sends who has nothing new. */
-const isEmpty = (update: Uint8Array) =>
+export const isEmpty = (update: Uint8Array) =>
 	update.byteLength === 2 && update[0] === 0 && update[1] === 0;

@@ -2,18 +2,17 @@ import type * as Y from 'yjs';
 import { Refused } from '../gate/refused.ts';
 import type { Appended } from '../store/store.ts';
 import type { Connection } from './connection.ts';
-import { framed, framedUpdate } from './line.ts';
+import { framed, framedPieces, framedUpdate } from './line.ts';
+import { inTurn, saysNothing, type Asking, type Came, type Writing } from './in-turn.ts';
 import type { LiveDocument } from './live-document.ts';
 import { Presence } from './presence.ts';
-import { sayAuthors, sayStep1, sayStep2, type Heard } from './wire.ts';
+import { sayAuthors, sayStep1, type Heard } from './wire.ts';
 
 /** Milliseconds; what is left then is for the next turn. */
 const longestTurn = 40;
 /** Updates that may come before the first step 2 and build on it. */
 const mostEarly = 64;
 const mostEarlyBytes = 1_024 * 1_024;
-/** A message of more bytes than this is taken in alone, after the small ones. */
-const small = 64 * 1_024;
 const largestDocument = 20 * 1_024 * 1_024;
 
 export interface Edit {
@@ -23,16 +22,11 @@ export interface Edit {
 	done: PromiseWithResolvers<void>;
 }
 
-interface Came {
-	from: Connection;
-	message: Extract<Heard, { is: 'step1' | 'step2' | 'update' }>;
-}
-
 /** What one turn changed, until it is on the disk. */
 export interface Turn {
 	/** Nothing when only questions were asked. */
 	appended: Appended | undefined;
-	asks: { from: Connection; vector: Uint8Array }[];
+	asks: Asking[];
 	edits: Edit[];
 }
 
@@ -79,7 +73,7 @@ export class Room {
 
 	/** Whether what waits must be taken in by a document that is awake. */
 	get wantsToWrite() {
-		return this.#edits.length > 0 || this.#came.some(({ message }) => message.is !== 'step1');
+		return this.#edits.length > 0 || this.#came.some((each) => !saysNothing(each));
 	}
 
 	join(connection: Connection) {
@@ -135,7 +129,9 @@ export class Room {
 	takeIn(now: number): Turn {
 		const [came, edits, asks] = [this.#came, this.#edits, this.#asks];
 		[this.#came, this.#edits, this.#asks] = [[], [], []];
-		const writing = this.#inTurn(came, asks, now);
+		const { writing, asked, later } = inTurn(came, now);
+		this.#came.push(...later);
+		asks.push(...asked);
 		if (writing.length + edits.length === 0) return { appended: undefined, asks, edits };
 
 		const { name, epoch } = this.document;
@@ -156,31 +152,6 @@ export class Room {
 			...{ update: update ?? nothing, authors, news: edits.map(({ news }) => news) }
 		};
 		return { appended, asks, edits };
-	}
-
-	/**
-	 * What is taken in now: all that is small, and after it one message that is large or comes from who has had a full
-	 * share of work. Others like it wait, with what comes behind them on the same line, so that nobody who writes a word
-	 * waits for a pile of them.
-	 */
-	#inTurn(came: readonly Came[], asks: Turn['asks'], now: number) {
-		const writing: Writing[] = [];
-		const held = new Set<Connection>();
-		let large: Writing | undefined;
-		for (const each of came) {
-			const { from, message } = each;
-			if (from.isGone) continue;
-			if (message.is === 'step1') asks.push({ from, vector: message.vector });
-			else if (held.has(from)) this.#came.push(each);
-			else if (message.update.byteLength <= small && !from.isBusy(now))
-				writing.push({ from, message });
-			else {
-				held.add(from);
-				if (large) this.#came.push(each);
-				else large = { from, message };
-			}
-		}
-		return large ? [...writing, large] : writing;
 	}
 
 	/** Everything of this turn is on the disk: now it may be seen. */
@@ -207,9 +178,7 @@ export class Room {
 	#answer(from: Connection, vector: Uint8Array) {
 		from.goOn();
 		const missing = this.document.missing(vector);
-		const last = missing.at(-1) ?? emptyUpdate;
-		const before = missing.slice(0, -1).map(framedUpdate);
-		from.write(Buffer.concat([...before, framed(sayStep2(last))]));
+		from.writeAll(framedPieces(missing.length > 0 ? missing : [emptyUpdate]));
 	}
 
 	/** Who is still here, said so that nobody is taken for gone. */
@@ -286,11 +255,6 @@ export class Room {
 			return owner === undefined || owner === from.who.actor;
 		});
 	}
-}
-
-interface Writing {
-	from: Connection;
-	message: Extract<Heard, { is: 'step2' | 'update' }>;
 }
 
 const nothing = new Uint8Array(0);
