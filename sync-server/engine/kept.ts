@@ -37,12 +37,22 @@ export class Kept {
 	/** In an order in which each builds only on those before it. */
 	get parts() {
 		if (this.#since.length > handful) this.#since = rolledUp(this.#since);
-		return [...this.#base.parts, ...this.#news];
+		return [...this.#base.parts, ...this.news];
+	}
+
+	/** Its pieces, in which everything that could be put together is. */
+	get snapshot(): readonly Uint8Array[] {
+		return this.#base.parts;
+	}
+
+	/** What came after the snapshot, as it came. */
+	get news() {
+		return this.#since.map(({ update }) => update);
 	}
 
 	/** How far it is: whoever joins is told this. */
 	vector() {
-		return (this.#vector ??= vectorWith(this.#base.vector, this.#news));
+		return (this.#vector ??= vectorWith(this.#base.vector, this.news));
 	}
 
 	add(seq: number, update: Uint8Array) {
@@ -71,13 +81,9 @@ export class Kept {
 		this.#weigh();
 	}
 
-	get #news() {
-		return this.#since.map(({ update }) => update);
-	}
-
 	#weigh() {
 		this.#vector = undefined;
-		const all = [...this.#base.parts, ...this.#news];
+		const all = [...this.#base.parts, ...this.news];
 		this.size = all.reduce((sum, { byteLength }) => sum + byteLength, 0);
 	}
 }

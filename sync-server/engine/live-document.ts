@@ -4,6 +4,7 @@ import { Refused } from '../gate/refused.ts';
 import type { Cause, Stored } from '../store/store.ts';
 import { notePlaces, type Places } from './changed-places.ts';
 import type { Kind } from '#lib/live/kind.ts';
+import { risenFrom } from './in-pieces.ts';
 import { Kept } from './kept.ts';
 import { wholeOf } from './parts.ts';
 
@@ -131,10 +132,10 @@ export class LiveDocument {
 
 	/** The same with other work in between. `breath`: lets it be done. */
 	async wakeSlowly(breath: () => Promise<void>) {
-		const doc = new Y.Doc();
-		for (const part of this.kept.parts) {
+		const doc = await risenFrom(this.kept.snapshot, breath);
+		for (const update of this.kept.news) {
 			await breath();
-			Y.applyUpdate(doc, part);
+			Y.applyUpdate(doc, update);
 		}
 		this.#rise(doc);
 	}

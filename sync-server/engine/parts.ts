@@ -41,14 +41,31 @@ export function inPieces(update: Uint8Array): Uint8Array[] {
 	if (structs.length <= mostStructs) return [update];
 	const inOrder = ordered(new Y.Doc().store, structs);
 	const pieces: Uint8Array[] = [];
+	const left: Deleted = new Map();
+	for (const [client, ranges] of ds.clients) left.set(client, [...ranges]);
 	for (let at = 0; at < inOrder.length; at += mostStructs) {
+		const some = inOrder.slice(at, at + mostStructs);
 		const isLast = at + mostStructs >= inOrder.length;
-		pieces.push(encoded(inOrder.slice(at, at + mostStructs), isLast ? ds.clients : new Map()));
+		pieces.push(encoded(some, isLast ? left : deletedUpTo(left, some)));
 	}
 	return pieces;
 }
 
-type Deleted = ReturnType<typeof Y.decodeUpdate>['ds']['clients'];
+type Ranges = { clock: number; len: number }[];
+type Deleted = Map<number, Ranges>;
+
+/** Takes out what is deleted of all that is there with these, so that it is not one long piece of work at the end. */
+function deletedUpTo(left: Deleted, structs: readonly Struct[]) {
+	const ends = new Map(structs.map(({ id, length }) => [id.client, id.clock + length]));
+	const some: Deleted = new Map();
+	for (const [client, end] of ends) {
+		const ranges = left.get(client) ?? [];
+		const later = ranges.findIndex(({ clock, len }) => clock + len > end);
+		const now = ranges.splice(0, later < 0 ? ranges.length : later);
+		if (now.length > 0) some.set(client, now);
+	}
+	return some;
+}
 
 /** As Yjs writes an update: by client, then what is deleted. */
 function encoded(structs: readonly Struct[], deleted: Deleted) {
