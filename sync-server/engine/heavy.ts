@@ -10,6 +10,9 @@ const light = 64 * 1_024;
 
 export type Heavy = ReturnType<typeof openHeavy>;
 
+/** It keeps the memory of the largest document that it had: rest without work ends it. */
+const longestRest = 5_000;
+
 /** Puts the updates of a document together, in a thread of its own when it is much; the thread begins with the first. */
 export function openHeavy() {
 	const waiting = new Map<number, PromiseWithResolvers<State | Rewritten>>();
@@ -17,22 +20,32 @@ export function openHeavy() {
 	let last = 0;
 
 	function begin() {
+		let rest: NodeJS.Timeout | undefined;
 		const begun = new Worker(threadFile('heavy-thread', import.meta.url));
 		begun.unref();
 		begun.on('message', (answer: HeavyAnswered) => {
 			const asked = waiting.get(answer.id);
 			waiting.delete(answer.id);
+			clearTimeout(rest);
+			rest = setTimeout(() => leave(begun), longestRest).unref();
 			if ('done' in answer) asked?.resolve(answer.done);
 			else asked?.reject(new Error(answer.failed));
 		});
 		const end = (error: Error) => {
-			if (worker === begun) worker = undefined;
+			if (worker !== begun) return; // it was let go
+			worker = undefined;
 			for (const asked of waiting.values()) asked.reject(error);
 			waiting.clear();
 		};
 		begun.on('error', end);
 		begun.on('exit', () => end(new Error('The thread that puts documents together has ended.')));
 		return begun;
+	}
+
+	function leave(idle: Worker) {
+		if (waiting.size > 0 || worker !== idle) return;
+		worker = undefined;
+		void idle.terminate();
 	}
 
 	async function work(asked: HeavyWork) {

@@ -1,9 +1,9 @@
-import * as decoding from 'lib0/decoding';
-import { ContentDeleted, Item, decodeUpdate, diffUpdate, encodeStateVector, getState } from 'yjs';
+import { ContentDeleted, Item, diffUpdate, encodeStateVector, getState } from 'yjs';
 import type * as Y from 'yjs';
 import type { Area, Rules } from '#lib/live/rules.ts';
 import { ordered } from './ordered.ts';
 import { Places, type Place } from './places.ts';
+import { read } from './read.ts';
 import { Refused } from './refused.ts';
 import { assertFits, isEntry } from './shapes.ts';
 import { eachDeleted } from './deletions.ts';
@@ -25,10 +25,6 @@ export interface Passed {
 	entries: { area: string; key: string; isNew: boolean }[];
 }
 
-/** One message is taken in as a whole, and nobody else meanwhile. */
-const mostStructs = 120_000;
-/** More than ever have one document open: whoever sends all that it has. */
-const mostClients = 10_000;
 /** Each page that somebody had open while offline wrote under one of its own. */
 const mostAuthors = 256;
 
@@ -76,15 +72,14 @@ export class Gate {
 	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */
 	#read(sent: Uint8Array) {
 		let update = sent;
-		let read = readable(sent);
-		if (read.structs.length > mostStructs) throw new Refused('too much at once');
+		let found = read(sent);
 		const { store } = this.#doc;
 		const known = ({ id }: { id: Y.ID }) => id.clock < getState(store, id.client);
-		if (read.structs.some(known)) {
+		if (found.structs.some(known)) {
 			update = diffUpdate(sent, encodeStateVector(this.#doc));
-			read = readable(update);
+			found = read(update);
 		}
-		return { update, structs: read.structs, deletions: read.ds.clients };
+		return { update, structs: found.structs, deletions: found.ds.clients };
 	}
 
 	#areaAt({ holder }: Place, { role }: Author): Exclude<Area, { kind: 'server' }> {
@@ -135,18 +130,3 @@ export class Gate {
 }
 
 const isGone = ({ content }: Y.Item) => content instanceof ContentDeleted;
-
-function readable(update: Uint8Array) {
-	// How many clients, and how many structs of the first, stands before everything else: too many need not be read.
-	const decoder = decoding.createDecoder(update);
-	try {
-		const clients = decoding.readVarUint(decoder);
-		if (clients > update.byteLength) throw new Refused('not readable');
-		if (clients > mostClients) throw new Refused('too much at once');
-		if (clients > 0 && decoding.readVarUint(decoder) > mostStructs)
-			throw new Refused('too much at once');
-		return decodeUpdate(update);
-	} catch (error) {
-		throw error instanceof Refused ? error : new Refused('not readable');
-	}
-}

@@ -1,0 +1,58 @@
+import * as decoding from 'lib0/decoding';
+import { UpdateDecoderV1, decodeUpdateV2 } from 'yjs';
+import { Refused } from './refused.ts';
+
+/** One message is taken in as a whole, and nobody else meanwhile. */
+const mostStructs = 120_000;
+const mostRanges = 120_000;
+/** More than ever have one document open: whoever sends all that it has. */
+const mostClients = 10_000;
+
+/** Reads an update, or refuses it as soon as it turns out to be too much: before there is an object for all of it. */
+export function read(update: Uint8Array) {
+	try {
+		// Each client's takes a byte at least: a number beyond that would only be counted up to.
+		if (decoding.readVarUint(decoding.createDecoder(update)) > update.byteLength)
+			throw new Refused('not readable');
+		return decodeUpdateV2(update, Wary);
+	} catch (error) {
+		throw error instanceof Refused ? error : new Refused('not readable');
+	}
+}
+
+/** Counts what Yjs reads with it. */
+class Wary extends UpdateDecoderV1 {
+	#structs = 0;
+	#writers = 0;
+	#deleters = 0;
+	#ranges = 0;
+
+	override readClient() {
+		if (++this.#writers > mostClients) throw new Refused('too much at once');
+		return super.readClient();
+	}
+
+	override readInfo() {
+		if (++this.#structs > mostStructs) throw new Refused('too much at once');
+		return super.readInfo();
+	}
+
+	/** Called before the deletions of each client: they are looked through while they are bytes. */
+	override resetDsCurVal() {
+		if (++this.#deleters > mostClients) throw new Refused('too much at once');
+		const ahead = decoding.clone(this.restDecoder);
+		decoding.readVarUint(ahead); // whose
+		const count = decoding.readVarUint(ahead);
+		this.#ranges += count;
+		if (this.#ranges > mostRanges) throw new Refused('too much at once');
+		let last = 0;
+		for (let at = 0; at < count; at++) {
+			const clock = decoding.readVarUint(ahead);
+			const length = decoding.readVarUint(ahead);
+			// Yjs writes them in order and merged; others would make us look at the same again and again.
+			if (clock < last || length === 0) throw new Refused('not readable');
+			last = clock + length;
+		}
+		super.resetDsCurVal();
+	}
+}
