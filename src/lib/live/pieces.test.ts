@@ -61,3 +61,15 @@ test('[L8] of several writers that build on each other, and on what the server h
 	expect(whole.getText('words').toJSON()).toBe(one.getText('words').toJSON());
 	expect(whole.getMap('fields').toJSON()).toEqual(one.getMap('fields').toJSON());
 });
+
+test('[L8] very many small things go in pieces of so many as are taken in at once', () => {
+	const doc = new Y.Doc();
+	const list = doc.getArray('agenda');
+	doc.transact(() => {
+		for (let each = 0; each < 30_000; each++) list.insert(0, [each]);
+	});
+	const pieces = inPieces(Y.encodeStateAsUpdate(doc), 128 * kib);
+	for (const piece of pieces)
+		expect(Y.decodeUpdate(piece).structs.length).toBeLessThanOrEqual(10_000);
+	expect(taken(pieces).getArray('agenda').length).toBe(30_000);
+});

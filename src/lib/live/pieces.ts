@@ -11,6 +11,8 @@ import {
 import type * as Y from 'yjs';
 
 const largestPiece = 256 * 1_024;
+/** The server takes in 30,000 at once, and nobody else meanwhile. */
+const mostStructs = 10_000;
 
 type Struct = Y.Item | Y.GC;
 type Deletions = ReturnType<typeof decodeUpdate>['ds'];
@@ -27,7 +29,8 @@ export function inPieces(missing: Uint8Array, most = largestPiece): Uint8Array[]
 	let size = 0;
 	for (const struct of ordered) {
 		const bytes = sizeOf(struct);
-		if (size > 0 && size + bytes > most * 0.9) {
+		const isFull = size + bytes > most * 0.9 || pieces.at(-1)?.length === mostStructs;
+		if (size > 0 && isFull) {
 			pieces.push([]);
 			size = 0;
 		}

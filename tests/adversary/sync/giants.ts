@@ -23,14 +23,19 @@ export const sixtyMib: Attack = {
 /** Beside the document that is attacked: a hundred thousand things of the attacker's own, each one that may go. */
 async function fill({ server, scene }: Field) {
 	const size = 100_000;
+	const most = 25_000;
 	const made = Array.from({ length: size }, (_, clock): Made => ({
 		...{ client: 900, clock, kind: 8, body: body.any(1) },
 		...(clock === 0 ? { root: 'agenda' } : { right: [900, clock - 1] as const })
 	}));
 	const line = lineTo(server, { document: `${scene.document}-large`, actor: 'eve' });
 	await line.open;
-	line.socket.send(sayStep2(handMade(made)));
-	await takenIn(line);
+	// As much as one message may have, and then again.
+	line.socket.send(sayStep2(handMade(made.slice(0, most))));
+	for (let from = most; from < size; from += most)
+		line.socket.send(sayUpdate(handMade(made.slice(from, from + most))));
+	const code = await takenIn(line);
+	if (code !== undefined) throw new Error(`what Eve may write was refused with ${code}`);
 	line.socket.close();
 	return size;
 }

@@ -33,16 +33,22 @@ export interface Attack {
 
 const usual = { brief: 300, plain: 10_000, long: 50_000 };
 const mib = 1_024 * 1_024;
+/** MiB that come and go by themselves. */
+const flat = 30;
+/** Milliseconds for which V8 keeps pages that it has freed. */
+const longestPool = 10_000;
 
 /** One server for all attacks, begun anew when one of them ends it; crashes and growth are counted. */
 export function battleground(run: Run) {
 	let server: SyncServer | undefined;
+	let settled = 0;
 	const all = { crashes: 0, growth: 0, attacks: 0 };
 
 	async function running() {
 		if (!server?.isRunning()) {
 			server = await startSync();
 			await warmUp(server);
+			settled = await leastOf(server, { below: 0, within: longestPool });
 		}
 		return server;
 	}
@@ -75,7 +81,6 @@ export function battleground(run: Run) {
 
 	async function fight(attack: Attack, field: Field, send: () => Promise<Sent>) {
 		const { server, scene } = field;
-		const before = await server.figures('after gc');
 		const pair = await honestPair(server, scene.document, scene);
 		await pause(100);
 		pair.measure();
@@ -83,7 +88,7 @@ export function battleground(run: Run) {
 		const rested = await pair.rest();
 		const isUp = await answers(server);
 		if (!isUp) all.crashes++;
-		const growth = isUp ? await growthSince(server, before.rss) : 0;
+		const growth = isUp ? (await leastOf(server, { below: settled + flat })) - settled : 0;
 		all.growth = Math.max(all.growth, growth);
 
 		const found = wrongs(field, rested, attack.mayWrite ? harm : differences);
@@ -126,16 +131,25 @@ export function battleground(run: Run) {
 	};
 }
 
-/** Sockets go a moment after their last frame: memory is asked until it is back, or stays. */
-async function growthSince(server: SyncServer, before: number) {
-	let least = Infinity;
-	for (let asked = 0; asked < 4; asked++) {
-		const { rss } = await server.figures('after gc');
-		least = Math.min(least, (rss - before) / mib);
-		if (least < 20) break;
+/**
+ * MiB that a server takes when everything has gone: sockets go a moment after their last frame, and V8 gives back the
+ * pages that it has freed after some seconds.
+ */
+async function leastOf(server: SyncServer, { below, within = 2 * longestPool }: Least) {
+	let { rss } = await server.figures('after gc');
+	for (const began = performance.now(); performance.now() - began < within;) {
+		if (rss / mib < below) break;
 		await pause(500);
+		rss = Math.min(rss, (await server.figures('after gc')).rss);
 	}
-	return least;
+	return rss / mib;
+}
+
+interface Least {
+	/** Little enough: nothing more is waited for. */
+	below: number;
+	/** Milliseconds. */
+	within?: number;
 }
 
 /** One that says nothing for so long is as good as ended. */

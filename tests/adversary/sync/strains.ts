@@ -223,7 +223,7 @@ const single = strain({
 
 /** Such as somebody may honestly bring who was offline for long: each put before the one before it. */
 const heavyHello = strain({
-	name: 'first step 2 with a hundred thousand things',
+	name: 'first step 2 with thirty thousand things',
 	count: 20,
 	isFirst: true,
 	isLong: true,
@@ -231,7 +231,7 @@ const heavyHello = strain({
 	parallel: 1,
 	frame(_field, number) {
 		const client = 1_000 + number;
-		const things = Array.from({ length: 100_000 }, (_, clock): Made => {
+		const things = Array.from({ length: 30_000 }, (_, clock): Made => {
 			const place = clock === 0 ? { root: 'agenda' } : { right: [client, clock - 1] as const };
 			return { client, clock, kind: 8, body: body.any(1), ...place };
 		});
