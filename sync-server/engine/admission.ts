@@ -8,6 +8,7 @@ import { serveLate } from './late.ts';
 import type { LiveDocument } from './live-document.ts';
 import type { Room } from './room.ts';
 import { NoSuchDocument, type Rooms } from './rooms.ts';
+import { Shares } from './shares.ts';
 import type { Turns } from './turns.ts';
 import { heard, sayEpoch, type Condition, type Heard } from './wire.ts';
 
@@ -39,6 +40,7 @@ const mostOfOne = 20;
 
 /** Lets connections into rooms, and hears what they say. */
 export function openAdmission({ store, rooms, turns, now, log, onLeft }: AdmissionOf) {
+	const shares = new Shares();
 	let closing = false;
 
 	async function join(socket: WebSocket, hello: Hello) {
@@ -64,7 +66,9 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 			return leave(room);
 		}
 		const writes = hello.writes && condition === 0;
-		const connection = new Connection(socket, { ...hello, writes }, now());
+		const at = now();
+		const work = shares.of(hello.actor, at);
+		const connection = new Connection(socket, { ...hello, writes }, { now: at, work });
 		if (hello.speaksOurs)
 			connection.say(sayEpoch(epoch, kind.schema, conditionAt(room, { document: name, ...hello })));
 		const refusal = refusalOf(room, { document: name, ...hello });

@@ -6,8 +6,7 @@ import { sayRefused, saySaved, type Heard } from './wire.ts';
 const mib = 1_024 * 1_024;
 /** Above this a reader counts as slow: nothing more is queued for it. */
 const mostQueued = mib;
-/** `work`: milliseconds of this thread, however many bytes they came from. */
-const perSecond = { messages: 200, bytes: 2 * mib, presence: 20, echoes: 2_000, work: 100 };
+const perSecond = { messages: 200, bytes: 2 * mib, presence: 20, echoes: 2_000 };
 
 /** Milliseconds of work beyond one's share. */
 const mostOwed = 5_000;
@@ -53,18 +52,20 @@ export class Connection {
 	#state: State = { is: 'open' };
 	#dropped = 0;
 	readonly #socket: WebSocket;
+	readonly #work: Budget;
 	readonly #budgets: Record<keyof typeof perSecond, Budget>;
 
-	constructor(socket: WebSocket, who: Identity, now: number) {
+	/** `work`: what is theirs of this thread's time, in ms, over all their lines. */
+	constructor(socket: WebSocket, who: Identity, { now, work }: { now: number; work: Budget }) {
 		this.#socket = socket;
 		this.who = who;
-		const { messages, bytes, presence, echoes, work } = perSecond;
+		this.#work = work;
+		const { messages, bytes, presence, echoes } = perSecond;
 		this.#budgets = {
 			messages: new Budget(messages, messages * 5, now),
 			bytes: new Budget(bytes, bytes * 5, now), // the first step 2 of long work offline comes at once
 			presence: new Budget(presence, presence * 2, now),
-			echoes: new Budget(echoes, echoes * 2, now),
-			work: new Budget(work, work, now)
+			echoes: new Budget(echoes, echoes * 2, now)
 		};
 	}
 
@@ -100,15 +101,15 @@ export class Connection {
 		return echoes.take(1, now) && volume.take(bytes, now);
 	}
 
-	/** So long its message took; false when it has made the server work far beyond its share. */
+	/** So long its message took; false when the server was made to work far beyond its share. */
 	mayCost(ms: number, now: number) {
-		this.#budgets.work.take(ms, now);
-		return this.#budgets.work.left(now) > -mostOwed;
+		this.#work.take(ms, now);
+		return this.#work.left(now) > -mostOwed;
 	}
 
-	/** It has had its share: what it sends is taken in after what others send. */
+	/** They have had their share: what they send is taken in after what others send. */
 	isBusy(now: number) {
-		return this.#budgets.work.left(now) < 0;
+		return this.#work.left(now) < 0;
 	}
 
 	mayShow(now: number) {

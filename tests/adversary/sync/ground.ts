@@ -132,17 +132,21 @@ export function battleground(run: Run) {
 }
 
 /**
- * MiB that a server takes when everything has gone: sockets go a moment after their last frame, and V8 gives back the
- * pages that it has freed after some seconds.
+ * MiB that a server takes when everything has gone: documents are put together after the last has left, and V8 gives
+ * back the pages that it has freed after some seconds.
  */
 async function leastOf(server: SyncServer, { below, within = 2 * longestPool }: Least) {
-	let { rss } = await server.figures('after gc');
-	for (const began = performance.now(); performance.now() - began < within;) {
-		if (rss / mib < below) break;
+	let least = Infinity;
+	let idleSince = performance.now();
+	const longest = idleSince + 3 * within;
+	for (;;) {
+		const { rss, documents } = await server.figures('after gc');
+		const now = performance.now();
+		if (documents > 0) idleSince = now;
+		least = Math.min(least, rss / mib);
+		if (least < below || now - idleSince > within || now > longest) return least;
 		await pause(500);
-		rss = Math.min(rss, (await server.figures('after gc')).rss);
 	}
-	return rss / mib;
 }
 
 interface Least {

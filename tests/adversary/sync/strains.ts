@@ -17,7 +17,7 @@ interface Strain {
 	isFirst?: boolean;
 	isLong?: boolean;
 	/** What Eve has written before, into a document of her own beside the one that is watched. */
-	beside?(): Uint8Array;
+	beside?(): Uint8Array[];
 }
 
 /** Cheap to send and dear to take in: each kind for itself, so that what it costs can be seen. */
@@ -47,10 +47,10 @@ function strain({
 	};
 }
 
-async function send({ server }: Field, who: Who, update: Uint8Array) {
+async function send({ server }: Field, who: Who, updates: Uint8Array[]) {
 	const line = lineTo(server, who);
 	await line.open;
-	line.socket.send(sayStep2(update));
+	for (const update of updates) line.socket.send(sayStep2(update));
 	const code = await takenIn(line);
 	line.socket.terminate();
 	if (code !== undefined) throw new Error(`what Eve may write was refused with ${code}`);
@@ -85,13 +85,13 @@ const overAndOver = strain({
 	count: 2_000,
 	perLine: 100,
 	// Not such as Yjs puts together: each before the one before it.
-	beside: () =>
-		handMade(
-			Array.from({ length: 50_000 }, (_, clock): Made => {
-				const place = clock === 0 ? { root: 'agenda' } : { right: [eve, clock - 1] as const };
-				return { client: eve, clock, kind: 8, body: body.any(1), ...place };
-			})
-		),
+	beside() {
+		const all = Array.from({ length: 50_000 }, (_, clock): Made => {
+			const place = clock === 0 ? { root: 'agenda' } : { right: [eve, clock - 1] as const };
+			return { client: eve, clock, kind: 8, body: body.any(1), ...place };
+		});
+		return [handMade(all.slice(0, 25_000)), handMade(all.slice(25_000))];
+	},
 	frame: (_field, number) =>
 		sayUpdate(
 			handMade([{ client: 2_000 + number, clock: 0, kind: 8, right: [eve, 0], body: body.any(1) }])
@@ -110,11 +110,14 @@ const formats = strain({
 		const paragraph = new Y.XmlElement('paragraph');
 		paragraph.insert(0, [text]);
 		doc.getXmlFragment('notes').insert(0, [paragraph]);
-		doc.transact(() => {
-			// Below what one message may bring.
-			for (let at = 0; at < 16_000; at++) text.insert(0, 'ab', { bold: at % 2 === 0 });
-		});
-		return Y.encodeStateAsUpdate(doc);
+		const updates: Uint8Array[] = [Y.encodeStateAsUpdate(doc)];
+		doc.on('update', (update: Uint8Array) => updates.push(update));
+		for (let message = 0; message < 3; message++)
+			doc.transact(() => {
+				// Below what one message may bring.
+				for (let at = 0; at < 6_000; at++) text.insert(0, 'ab', { bold: at % 2 === 0 });
+			});
+		return updates;
 	},
 	frame: (_field, number) =>
 		sayUpdate(
