@@ -3,7 +3,7 @@ import { UpdateDecoderV1, decodeUpdateV2 } from 'yjs';
 import { Refused } from './refused.ts';
 
 /** One message is taken in as a whole, and nobody else meanwhile. */
-const mostStructs = 30_000; // pages send less: src/lib/live/pieces.ts
+const mostStructs = 20_000; // pages send less: src/lib/live/pieces.ts
 const mostRanges = 120_000;
 /** More than ever have one document open: whoever sends all that it has. */
 const mostClients = 10_000;

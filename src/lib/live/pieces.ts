@@ -11,7 +11,7 @@ import {
 import type * as Y from 'yjs';
 
 const largestPiece = 256 * 1_024;
-/** The server takes in 30,000 at once, and nobody else meanwhile. */
+/** The server takes in 20,000 at once, and nobody else meanwhile. */
 const mostStructs = 10_000;
 
 type Struct = Y.Item | Y.GC;

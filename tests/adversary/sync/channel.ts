@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket as Socket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -50,8 +51,9 @@ async function oursIn(server: SyncServer, edits: number) {
 	const reader = await readerAt(server);
 	for (let edit = 0; edit < edits; edit++) {
 		nadia.doc.getArray('agenda').push([edit]);
-		// As fast as a connection may write.
-		if (edit % 100 === 99) await until(() => reader.doc.getArray('agenda').length === edit + 1);
+		if (edit % 100 !== 99) continue;
+		if (!(await until(() => reader.doc.getArray('agenda').length === edit + 1))) break;
+		await pause(600); // no faster than a connection may write
 	}
 	await until(() => reader.doc.getArray('agenda').length === edits);
 	const written = reader.doc.getArray('agenda').length;
@@ -101,5 +103,6 @@ function socketFrom({ origin }: SyncServer) {
 
 async function until(so: () => boolean, patience = 30_000) {
 	const late = performance.now() + patience;
-	while (!so() && performance.now() < late) await new Promise((next) => setTimeout(next, 2));
+	while (!so() && performance.now() < late) await pause(2);
+	return so();
 }

@@ -23,7 +23,7 @@ export const sixtyMib: Attack = {
 /** Beside the document that is attacked: a hundred thousand things of the attacker's own, each one that may go. */
 async function fill({ server, scene }: Field) {
 	const size = 100_000;
-	const most = 25_000;
+	const most = 20_000;
 	const made = Array.from({ length: size }, (_, clock): Made => ({
 		...{ client: 900, clock, kind: 8, body: body.any(1) },
 		...(clock === 0 ? { root: 'agenda' } : { right: [900, clock - 1] as const })

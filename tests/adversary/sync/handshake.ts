@@ -155,7 +155,7 @@ function addressesOf(document: string) {
 		...[document, `${kind}//${id}`, `./${document}`, `x/../${document}`, `${kind}/./${id}`],
 		...[`${kind}/x/../${id}`, `${document}/`, `${document}/.`, `/${document}`, `//${document}`],
 		...[document.toUpperCase(), `${kind}%2f${id}`, `${kind}%2F${id}`, `${kind}%252f${id}`],
-		...[`%2e%2e/${document}`, `..%2f${document}`, `..;/${document}`, `${kind}\\${id}`],
+		...[`%252e%252e/${document}`, `..%2f${document}`, `..;/${document}`, `${kind}\\${id}`],
 		...[`${document}%00`, `${document}%20`, `%20${document}`, `${document}.`, `${document}::$DATA`],
 		...[`${document}%0d%0a`, `test%c0%af${id}`, `${kind}%e2%88%95${id}`, `${document};a=b`]
 	];

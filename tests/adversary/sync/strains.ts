@@ -90,7 +90,7 @@ const overAndOver = strain({
 			const place = clock === 0 ? { root: 'agenda' } : { right: [eve, clock - 1] as const };
 			return { client: eve, clock, kind: 8, body: body.any(1), ...place };
 		});
-		return [handMade(all.slice(0, 25_000)), handMade(all.slice(25_000))];
+		return [0, 20_000, 40_000].map((from) => handMade(all.slice(from, from + 20_000)));
 	},
 	frame: (_field, number) =>
 		sayUpdate(
@@ -112,10 +112,10 @@ const formats = strain({
 		doc.getXmlFragment('notes').insert(0, [paragraph]);
 		const updates: Uint8Array[] = [Y.encodeStateAsUpdate(doc)];
 		doc.on('update', (update: Uint8Array) => updates.push(update));
-		for (let message = 0; message < 3; message++)
+		for (let message = 0; message < 4; message++)
 			doc.transact(() => {
 				// Below what one message may bring.
-				for (let at = 0; at < 6_000; at++) text.insert(0, 'ab', { bold: at % 2 === 0 });
+				for (let at = 0; at < 4_000; at++) text.insert(0, 'ab', { bold: at % 2 === 0 });
 			});
 		return updates;
 	},
@@ -226,7 +226,7 @@ const single = strain({
 
 /** Such as somebody may honestly bring who was offline for long: each put before the one before it. */
 const heavyHello = strain({
-	name: 'first step 2 with thirty thousand things',
+	name: 'first step 2 with twenty thousand things',
 	count: 20,
 	isFirst: true,
 	isLong: true,
@@ -234,7 +234,7 @@ const heavyHello = strain({
 	parallel: 1,
 	frame(_field, number) {
 		const client = 1_000 + number;
-		const things = Array.from({ length: 30_000 }, (_, clock): Made => {
+		const things = Array.from({ length: 20_000 }, (_, clock): Made => {
 			const place = clock === 0 ? { root: 'agenda' } : { right: [client, clock - 1] as const };
 			return { client, clock, kind: 8, body: body.any(1), ...place };
 		});
