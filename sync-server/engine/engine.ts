@@ -179,9 +179,12 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 		rebuild: async (name: string) => projector?.rebuild(name),
 		/** How many documents and connections are open. */
 		figures() {
-			let connections = 0;
-			for (const room of rooms.open()) connections += room.connections.size;
-			return { documents: rooms.count, connections };
+			let [connections, awake] = [0, 0];
+			for (const room of rooms.open()) {
+				connections += room.connections.size;
+				awake += Number(room.document.isAwake);
+			}
+			return { documents: rooms.count, awake, connections };
 		},
 		drain,
 		/** After the drain; edits of the server's own go on until now. */
