@@ -36,7 +36,6 @@ export class Kept {
 
 	/** In an order in which each builds only on those before it. */
 	get parts() {
-		if (this.#since.length > handful) this.#since = rolledUp(this.#since);
 		return [...this.#base.parts, ...this.news];
 	}
 
@@ -45,14 +44,18 @@ export class Kept {
 		return this.#base.parts;
 	}
 
-	/** What came after the snapshot, as it came. */
+	/** What came after the snapshot. */
 	get news() {
+		if (this.#since.length > handful) this.#since = rolledUp(this.#since);
 		return this.#since.map(({ update }) => update);
 	}
 
 	/** How far it is: whoever joins is told this. */
 	vector() {
-		return (this.#vector ??= vectorWith(this.#base.vector, this.news));
+		return (this.#vector ??= vectorWith(
+			this.#base.vector,
+			this.#since.map(({ update }) => update)
+		));
 	}
 
 	add(seq: number, update: Uint8Array) {

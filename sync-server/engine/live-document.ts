@@ -132,8 +132,9 @@ export class LiveDocument {
 
 	/** The same with other work in between. `breath`: lets it be done. */
 	async wakeSlowly(breath: () => Promise<void>) {
-		const doc = await risenFrom(this.kept.snapshot, breath);
-		for (const update of this.kept.news) {
+		const { snapshot, news } = this.kept; // of one moment: meanwhile they may be put together
+		const doc = await risenFrom(snapshot, breath);
+		for (const update of news) {
 			await breath();
 			Y.applyUpdate(doc, update);
 		}
