@@ -1,0 +1,61 @@
+import { takenFor, type Busy } from './busy.ts';
+import { openHours, type Hours } from './hours.ts';
+import { roomLeft, type Limit } from './limits.ts';
+import { without } from './spans.ts';
+import { startsIn, type Gaps } from './starts.ts';
+import { zoneOf } from './zone.ts';
+
+/** What is sold, as far as time goes. Minutes. */
+export interface Length {
+	length: number;
+	/** From one start to the next; as long as the appointment itself when left out. */
+	step?: number;
+	gaps?: Gaps;
+	shift?: number;
+	before?: number;
+	after?: number;
+	/** How long ahead it has to be booked, and how far ahead it can be. */
+	notice?: number;
+	horizon?: number;
+	limits?: readonly Limit[];
+}
+
+export interface Asked {
+	hours: Hours;
+	/** Everything that is taken or may still be: held, asked for, approved, paid, from other calendars. */
+	busy: readonly Busy[];
+	/** Of them those that the limits count. */
+	counted?: readonly Busy[];
+	offering: Length;
+	/** Minutes since 1970; `now` is rounded up. */
+	now: number;
+	from: number;
+	till: number;
+}
+
+/** Free time that does not last for whole days begins less than two days before it ends. */
+const lookBack = 3 * 1_440;
+
+/** Every minute at which the offering can begin: the same for whoever asks, from wherever, about whichever days. */
+export function slotsOf({ hours, busy, counted = busy, offering, now, from, till }: Asked) {
+	const { length, step = length, gaps = 'pack', shift, notice = 0, horizon = Infinity } = offering;
+	const zone = zoneOf(hours.zone);
+	const earliest = Math.max(from, now + notice);
+	const latest = Math.min(till - 1, now + horizon);
+	if (latest < earliest) return [];
+	const open = openHours(hours, from - lookBack, latest + length);
+	const free = without(open.spans, takenFor(busy, offering));
+	const wanted = {
+		length,
+		step,
+		gaps,
+		zone,
+		earliest,
+		latest,
+		...(shift !== undefined && { shift })
+	};
+	const starts = startsIn(free, open.wholeDays, wanted);
+	const { limits } = offering;
+	if (!limits?.length) return starts;
+	return starts.filter(roomLeft(limits, { zone, length, booked: counted }));
+}

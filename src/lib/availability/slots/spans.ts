@@ -1,0 +1,48 @@
+/**
+ * Stretches of time in whole minutes since 1970: from, till, from, till … – sorted, apart from each other, none empty.
+ * Plain numbers, because a month of a busy consultant is asked for with every page.
+ */
+export type Spans = readonly number[];
+
+/** Of stretches in any order that may touch or lie over each other; what ends before it begins is none. */
+export function spansOf(stretches: Iterable<readonly [from: number, till: number]>): Spans {
+	const sorted = [...stretches].filter(([from, till]) => from < till).sort(([a], [b]) => a - b);
+	const spans: number[] = [];
+	for (const [from, till] of sorted) {
+		const last = spans.length - 1;
+		if (last >= 0 && from <= (spans[last] as number))
+			spans[last] = Math.max(spans[last] as number, till);
+		else spans.push(from, till);
+	}
+	return spans;
+}
+
+/** What is in both. */
+export function common(one: Spans, other: Spans): Spans {
+	const spans: number[] = [];
+	for (let a = 0, b = 0; a < one.length && b < other.length;) {
+		const from = Math.max(one[a] as number, other[b] as number);
+		const till = Math.min(one[a + 1] as number, other[b + 1] as number);
+		if (from < till) spans.push(from, till);
+		if ((one[a + 1] as number) < (other[b + 1] as number)) a += 2;
+		else b += 2;
+	}
+	return spans;
+}
+
+/** What is in the first and not in the second. */
+export function without(all: Spans, taken: Spans): Spans {
+	const spans: number[] = [];
+	let next = 0;
+	for (let at = 0; at < all.length; at += 2) {
+		let from = all[at] as number;
+		const till = all[at + 1] as number;
+		while (next < taken.length && (taken[next + 1] as number) <= from) next += 2;
+		for (let here = next; here < taken.length && (taken[here] as number) < till; here += 2) {
+			if (from < (taken[here] as number)) spans.push(from, taken[here] as number);
+			from = Math.max(from, taken[here + 1] as number);
+		}
+		if (from < till) spans.push(from, till);
+	}
+	return spans;
+}
