@@ -1,23 +1,8 @@
-import { common, spansOf, type Spans } from './spans.ts';
+import { common, type Spans } from './spans.ts';
 
 /** Time at which all of them are free. */
 export const together = (each: readonly Spans[]): Spans =>
 	each.length === 0 ? [] : each.reduce((all, spans) => common(all, spans));
-
-/** Starts at which at least one of them can. */
-export const anyOf = (each: readonly (readonly number[])[]): number[] =>
-	[...new Set(each.flat())].sort((a, b) => a - b);
-
-/** Time at which at least one of them is free. */
-export const either = (each: readonly Spans[]): Spans =>
-	spansOf(each.flatMap((spans) => pairsOf(spans)));
-
-function pairsOf(spans: Spans) {
-	const pairs: [number, number][] = [];
-	for (let at = 0; at < spans.length; at += 2)
-		pairs.push([spans[at] as number, spans[at + 1] as number]);
-	return pairs;
-}
 
 export interface Host {
 	id: string;
