@@ -21,7 +21,7 @@ const mostWaiting = 4 * 1_024 * 1_024;
 const longestGather = 8;
 /** So many messages in one turn are much. */
 const crowd = 16;
-const breath = 2; // ms
+const breath = 4; // ms
 const nextTurn = () => new Promise<void>((next) => setImmediate(next));
 
 export type Turns = ReturnType<typeof openTurns>;
