@@ -1,4 +1,4 @@
-import { dayOf, type DayNumber } from './hours.ts';
+import { day as wholeDay, dayOf, weekdayOf, type DayNumber } from './hours.ts';
 import { offsetAt, type Zone } from './zone.ts';
 
 const periods = ['day', 'week', 'month', 'year'] as const;
@@ -29,7 +29,6 @@ export function roomLeft(
 	limits: readonly Limit[],
 	{ zone, length, booked }: { zone: Zone; length: number; booked: Iterable<Appointment> }
 ): (start: number) => boolean {
-	if (limits.length === 0) return () => true;
 	const had = limits.map(() => new Map<number, { count: number; minutes: number }>());
 	for (const { from, till } of booked)
 		for (const [at, { per }] of limits.entries()) {
@@ -52,12 +51,12 @@ export function roomLeft(
 }
 
 const dayAt = (zone: Zone, minute: number): DayNumber =>
-	Math.floor((minute + offsetAt(zone, minute)) / 1_440);
+	Math.floor((minute + offsetAt(zone, minute)) / wholeDay);
 
 /** The first day of the period in which this one lies. */
 function periodOf(day: DayNumber, per: LimitPeriod): DayNumber {
 	if (per === 'day') return day;
-	if (per === 'week') return day - ((((day + 3) % 7) + 7) % 7);
+	if (per === 'week') return day - weekdayOf(day);
 	const date = new Date(day * 86_400_000);
 	return dayOf(date.getUTCFullYear(), per === 'year' ? 1 : date.getUTCMonth() + 1, 1);
 }

@@ -1,5 +1,5 @@
 import { takenFor, type Busy } from './busy.ts';
-import { openHours, type Hours } from './hours.ts';
+import { day, openHours, type Hours } from './hours.ts';
 import { roomLeft, type Limit } from './limits.ts';
 import { without } from './spans.ts';
 import { startsIn, type Gaps } from './starts.ts';
@@ -34,26 +34,25 @@ export interface Asked {
 }
 
 /** Free time that does not last for whole days begins less than two days before it ends. */
-const lookBack = 3 * 1_440;
+const lookBack = 3 * day;
 
 /** Every minute at which the offering can begin: the same for whoever asks, from wherever, about whichever days. */
 export function slotsOf({ hours, busy, counted = busy, offering, now, from, till }: Asked) {
-	const { length, step = length, gaps = 'pack', shift, notice = 0, horizon = Infinity } = offering;
+	const {
+		length,
+		step = length,
+		gaps = 'pack',
+		shift = 0,
+		notice = 0,
+		horizon = Infinity
+	} = offering;
 	const zone = zoneOf(hours.zone);
 	const earliest = Math.max(from, now + notice);
 	const latest = Math.min(till - 1, now + horizon);
 	if (latest < earliest) return [];
 	const open = openHours(hours, from - lookBack, latest + length);
 	const free = without(open.spans, takenFor(busy, offering));
-	const wanted = {
-		length,
-		step,
-		gaps,
-		zone,
-		earliest,
-		latest,
-		...(shift !== undefined && { shift })
-	};
+	const wanted = { length, step, gaps, shift, zone, earliest, latest };
 	const starts = startsIn(free, open.wholeDays, wanted);
 	const { limits } = offering;
 	if (!limits?.length) return starts;

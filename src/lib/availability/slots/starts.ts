@@ -11,7 +11,7 @@ export interface Wanted {
 	step: number;
 	gaps: Gaps;
 	/** Of the grid: minutes behind its multiples. */
-	shift?: number;
+	shift: number;
 	/** Whose midnight the grid is counted from. */
 	zone: Zone;
 	/** Not before, and no start after. */
@@ -59,7 +59,7 @@ function onGrid(
 	starts: number[],
 	begin: number,
 	till: number,
-	{ length, step, shift = 0, zone, earliest }: Wanted
+	{ length, step, shift, zone, earliest }: Wanted
 ) {
 	const from = Math.max(begin, earliest);
 	const last = offsetIndex(zone, till - 1);

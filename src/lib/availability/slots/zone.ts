@@ -1,3 +1,5 @@
+import { isZone } from '#lib/basics/zones.ts';
+
 /** When a zone's distance from UTC changes: `from[n]` is the first minute of `offset[n]`, which lasts until the next. */
 export interface Zone {
 	readonly name: string;
@@ -18,31 +20,27 @@ const known = new Map<string, Zone>();
 export function zoneOf(name: string): Zone {
 	const there = known.get(name);
 	if (there) return there;
-	const zone = read(name);
-	known.set(name, zone);
+	if (!isZone(name)) throw new UnknownZone(name);
+	const start = Temporal.Instant.fromEpochMilliseconds(Date.UTC(firstYear, 0));
+	const begin = start.toZonedDateTimeISO(name);
+	// "europe/kyiv" is Kyiv as well: kept by the zone's own name, they are as many as there are zones.
+	const zone = known.get(begin.timeZoneId) ?? read(begin);
+	known.set(zone.name, zone);
 	return zone;
 }
 
-function read(name: string): Zone {
-	let at = startOf(name);
+function read(begin: Temporal.ZonedDateTime): Zone {
+	let at = begin;
 	const from = [-Infinity];
 	const offset = [minutesOf(at)];
 	for (;;) {
 		const next = at.getTimeZoneTransition('next');
-		if (!next || next.year > lastYear) return { name, from, offset };
+		if (!next || next.year > lastYear) return { name: begin.timeZoneId, from, offset };
 		at = next;
 		// Some transitions change the name of the time alone.
 		if (minutesOf(at) === offset.at(-1)) continue;
 		from.push(at.epochMilliseconds / minute);
 		offset.push(minutesOf(at));
-	}
-}
-
-function startOf(name: string) {
-	try {
-		return Temporal.Instant.fromEpochMilliseconds(Date.UTC(firstYear, 0)).toZonedDateTimeISO(name);
-	} catch {
-		throw new UnknownZone(name);
 	}
 }
 
