@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { updateOf } from '#lib/live/update-of.ts';
 import { ordered, type Struct } from '../gate/ordered.ts';
 
 /**
@@ -41,23 +42,22 @@ export function inPieces(update: Uint8Array): Uint8Array[] {
 	if (structs.length <= mostStructs) return [update];
 	const inOrder = ordered(new Y.Doc().store, structs);
 	const pieces: Uint8Array[] = [];
-	const left: Deleted = new Map();
+	const left: Left = new Map();
 	for (const [client, ranges] of ds.clients) left.set(client, [...ranges]);
 	for (let at = 0; at < inOrder.length; at += mostStructs) {
 		const some = inOrder.slice(at, at + mostStructs);
 		const isLast = at + mostStructs >= inOrder.length;
-		pieces.push(encoded(some, isLast ? left : deletedUpTo(left, some)));
+		pieces.push(updateOf(some, isLast ? left : deletedUpTo(left, some)));
 	}
 	return pieces;
 }
 
-type Ranges = { clock: number; len: number }[];
-type Deleted = Map<number, Ranges>;
+type Left = Map<number, { clock: number; len: number }[]>;
 
 /** Takes out what is deleted of all that is there with these, so that it is not one long piece of work at the end. */
-function deletedUpTo(left: Deleted, structs: readonly Struct[]) {
+function deletedUpTo(left: Left, structs: readonly Struct[]) {
 	const ends = new Map(structs.map(({ id, length }) => [id.client, id.clock + length]));
-	const some: Deleted = new Map();
+	const some: Left = new Map();
 	for (const [client, end] of ends) {
 		const ranges = left.get(client) ?? [];
 		const later = ranges.findIndex(({ clock, len }) => clock + len > end);
@@ -65,30 +65,6 @@ function deletedUpTo(left: Deleted, structs: readonly Struct[]) {
 		if (now.length > 0) some.set(client, now);
 	}
 	return some;
-}
-
-/** As Yjs writes an update: by client, then what is deleted. */
-function encoded(structs: readonly Struct[], deleted: Deleted) {
-	const encoder = new Y.UpdateEncoderV1();
-	const rest = encoder.restEncoder;
-	const byClient = Map.groupBy(structs, ({ id }) => id.client);
-	encoding.writeVarUint(rest, byClient.size);
-	for (const [client, list] of byClient) {
-		encoding.writeVarUint(rest, list.length);
-		encoder.writeClient(client);
-		encoding.writeVarUint(rest, list[0]?.id.clock ?? 0);
-		for (const struct of list) struct.write(encoder, 0);
-	}
-	encoding.writeVarUint(rest, deleted.size);
-	for (const [client, ranges] of deleted) {
-		encoding.writeVarUint(rest, client);
-		encoding.writeVarUint(rest, ranges.length);
-		for (const { clock, len } of ranges) {
-			encoding.writeVarUint(rest, clock);
-			encoding.writeVarUint(rest, len);
-		}
-	}
-	return encoder.toUint8Array();
 }
 
 /** As it lies in the store. */

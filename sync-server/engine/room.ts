@@ -214,6 +214,8 @@ export class Room {
 	#takeOne({ from, message }: Writing, now: number) {
 		if (from.isGone) return;
 		if (message.is === 'update' && from.early.length > 0) return this.#wait(from, message);
+		// Only the first step 2 may be long.
+		const isFirst = message.is === 'step2' && !from.isInStep;
 		const began = performance.now();
 		try {
 			if (this.document.kept.size + message.update.byteLength > largestDocument)
@@ -222,18 +224,15 @@ export class Room {
 			const author = { actor, role, ids: from.ids };
 			this.document.take(message.update, author, now);
 			from.ids = author.ids;
-			from.taken++;
+			from.took(message.is);
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
 			if (error.isAhead && !from.isInStep) return this.#wait(from, message);
 			return from.refuse(error.reason);
 		}
-		// Only the first step 2 may be long.
-		const isFirst = message.is === 'step2' && !from.isInStep;
 		if (!from.mayCost(performance.now() - began, now) && !isFirst)
 			from.end(4429, 'What comes from here takes too much work.');
 		if (message.is !== 'step2') return;
-		from.isInStep = true;
 		for (const early of from.early.splice(0)) this.#takeOne({ from, message: early }, now);
 	}
 

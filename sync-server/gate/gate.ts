@@ -72,12 +72,13 @@ export class Gate {
 	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */
 	#read(sent: Uint8Array) {
 		let update = sent;
-		let found = read(sent);
 		const { store } = this.#doc;
-		const known = ({ id }: { id: Y.ID }) => id.clock < getState(store, id.client);
-		if (found.structs.some(known)) {
+		const known = () => structsIn(store);
+		let found = read(sent, known);
+		const isThere = ({ id }: { id: Y.ID }) => id.clock < getState(store, id.client);
+		if (found.structs.some(isThere)) {
 			update = diffUpdate(sent, encodeStateVector(this.#doc));
-			found = read(update);
+			found = read(update, known);
 		}
 		return { update, structs: found.structs, deletions: found.ds.clients };
 	}
@@ -130,3 +131,9 @@ export class Gate {
 }
 
 const isGone = ({ content }: Y.Item) => content instanceof ContentDeleted;
+
+function structsIn({ clients }: Y.Doc['store']) {
+	let count = 0;
+	for (const structs of clients.values()) count += structs.length;
+	return count;
+}

@@ -8,13 +8,21 @@ const mostRanges = 120_000;
 /** More than ever have one document open: whoever sends all that it has. */
 const mostClients = 10_000;
 
-/** Reads an update, or refuses it as soon as it turns out to be too much: before there is an object for all of it. */
-export function read(update: Uint8Array) {
+/** Less than that no stretch of deletions is written in. */
+const smallestRange = 2;
+
+/**
+ * Reads an update, or refuses it as soon as it turns out to be too much: before there is an object for all of it.
+ * `known`: how many structs the document has. A client that comes back sends all deletions that it knows of.
+ */
+export function read(update: Uint8Array, known: () => number) {
+	const most = update.byteLength > mostRanges * smallestRange ? known() : 0;
+	const Reader = most > mostRanges ? waryOf(most) : Wary;
 	try {
 		// Each client's takes a byte at least: a number beyond that would only be counted up to.
 		if (decoding.readVarUint(decoding.createDecoder(update)) > update.byteLength)
 			throw new Refused('not readable');
-		return decodeUpdateV2(update, Wary);
+		return decodeUpdateV2(update, Reader);
 	} catch (error) {
 		throw error instanceof Refused ? error : new Refused('not readable');
 	}
@@ -22,6 +30,7 @@ export function read(update: Uint8Array) {
 
 /** Counts what Yjs reads with it. */
 class Wary extends UpdateDecoderV1 {
+	protected readonly mostRanges: number = mostRanges;
 	#structs = 0;
 	#writers = 0;
 	#deleters = 0;
@@ -44,7 +53,7 @@ class Wary extends UpdateDecoderV1 {
 		decoding.readVarUint(ahead); // whose
 		const count = decoding.readVarUint(ahead);
 		this.#ranges += count;
-		if (this.#ranges > mostRanges) throw new Refused('too much at once');
+		if (this.#ranges > this.mostRanges) throw new Refused('too much at once');
 		let last = 0;
 		for (let at = 0; at < count; at++) {
 			const clock = decoding.readVarUint(ahead);
@@ -56,3 +65,8 @@ class Wary extends UpdateDecoderV1 {
 		super.resetDsCurVal();
 	}
 }
+
+const waryOf = (most: number) =>
+	class extends Wary {
+		protected override readonly mostRanges = most;
+	};

@@ -73,3 +73,23 @@ test('[L8] very many small things go in pieces of so many as are taken in at onc
 		expect(Y.decodeUpdate(piece).structs.length).toBeLessThanOrEqual(10_000);
 	expect(taken(pieces).getArray('agenda').length).toBe(30_000);
 });
+
+test('[L8] so do those that are little altogether, and what was deleted', () => {
+	const doc = new Y.Doc();
+	doc.clientID = 1;
+	const list = doc.getArray('agenda');
+	doc.transact(() => {
+		for (let each = 0; each < 25_000; each++) list.insert(0, [each % 2]);
+	});
+	doc.transact(() => {
+		for (let each = 0; each < 12_000; each++) list.delete(each, 1);
+	});
+	const missing = Y.encodeStateAsUpdate(doc);
+	expect(missing.byteLength).toBeLessThan(256 * kib);
+	const pieces = inPieces(missing);
+	for (const { structs, ds } of pieces.map((piece) => Y.decodeUpdate(piece))) {
+		expect(structs.length).toBeLessThanOrEqual(10_000);
+		expect([...ds.clients.values()].flat().length).toBeLessThanOrEqual(10_000);
+	}
+	expect(taken(pieces).getArray('agenda').toJSON()).toEqual(list.toJSON());
+});

@@ -1,4 +1,3 @@
-import * as encoding from 'lib0/encoding';
 import {
 	ContentAny,
 	ContentString,
@@ -9,17 +8,19 @@ import {
 	decodeUpdate
 } from 'yjs';
 import type * as Y from 'yjs';
+import { updateOf, type Deleted } from './update-of.ts';
 
 const largestPiece = 256 * 1_024;
-/** The server takes in 20,000 at once, and nobody else meanwhile. */
+/** The server takes in 20,000 at once, and nobody else meanwhile. As many stretches of deletions are quick. */
 const mostStructs = 10_000;
+/** Less than that none is written in. */
+const smallestStruct = 2;
 
 type Struct = Y.Item | Y.GC;
-type Deletions = ReturnType<typeof decodeUpdate>['ds'];
 
 /** What the server lacks, in pieces that it takes: each builds on those before it, and what was deleted comes last. */
 export function inPieces(missing: Uint8Array, most = largestPiece): Uint8Array[] {
-	if (missing.byteLength <= most) return [missing];
+	if (missing.byteLength <= Math.min(most, mostStructs * smallestStruct)) return [missing];
 	const { structs, ds } = decodeUpdate(missing);
 	const all = structs as readonly (Struct | Y.Skip)[];
 	if (all.some((struct) => struct instanceof Skip)) return [missing]; // with gaps it is not ours to part
@@ -37,19 +38,31 @@ export function inPieces(missing: Uint8Array, most = largestPiece): Uint8Array[]
 		pieces.at(-1)?.push(struct);
 		size += bytes;
 	}
-	if (ds.clients.size > 0) pieces.push([]);
-	return pieces.map((piece, index) =>
-		encoded(piece, index === pieces.length - 1 ? ds : { clients: new Map() })
+	const deletions = deletionsIn(ds.clients).map((deleted) => updateOf([], deleted));
+	return [
+		...pieces.filter((piece) => piece.length > 0).map((piece) => updateOf(piece)),
+		...deletions
+	];
+}
+
+/** So many stretches each. */
+function deletionsIn(deleted: Deleted) {
+	const all = [...deleted].flatMap(([client, ranges]) =>
+		ranges.map((range) => [client, range] as const)
 	);
+	const parts: Deleted[] = [];
+	for (let at = 0; at < all.length; at += mostStructs) {
+		const some = Map.groupBy(all.slice(at, at + mostStructs), ([client]) => client);
+		parts.push(
+			new Map([...some].map(([client, list]) => [client, list.map(([, range]) => range)]))
+		);
+	}
+	return parts;
 }
 
 /** In an order in which each finds what it builds on; what this update does not hold, the server has. */
 function buildable(structs: readonly Struct[]) {
-	const waiting = new Map<number, Struct[]>();
-	for (const struct of structs) {
-		const { client } = struct.id;
-		waiting.set(client, [...(waiting.get(client) ?? []), struct]);
-	}
+	const waiting = Map.groupBy(structs, ({ id }) => id.client);
 	for (const list of waiting.values()) list.reverse(); // taken from the end
 	const inside = ({ client, clock }: Y.ID) => {
 		const next = waiting.get(client)?.at(-1);
@@ -101,27 +114,4 @@ function sizeOf(struct: Struct) {
 	const encoder = new UpdateEncoderV1();
 	struct.write(encoder, 0);
 	return encoder.toUint8Array().byteLength;
-}
-
-function encoded(structs: readonly Struct[], { clients }: Pick<Deletions, 'clients'>) {
-	const encoder = new UpdateEncoderV1();
-	const { restEncoder } = encoder;
-	const byClient = Map.groupBy(structs, ({ id }) => id.client);
-	encoding.writeVarUint(restEncoder, byClient.size);
-	for (const [client, list] of byClient) {
-		encoding.writeVarUint(restEncoder, list.length);
-		encoder.writeClient(client);
-		encoding.writeVarUint(restEncoder, list[0]?.id.clock ?? 0);
-		for (const struct of list) struct.write(encoder, 0);
-	}
-	encoding.writeVarUint(restEncoder, clients.size);
-	for (const [client, ranges] of clients) {
-		encoding.writeVarUint(restEncoder, client);
-		encoding.writeVarUint(restEncoder, ranges.length);
-		for (const { clock, len } of ranges) {
-			encoding.writeVarUint(restEncoder, clock);
-			encoding.writeVarUint(restEncoder, len);
-		}
-	}
-	return encoder.toUint8Array();
 }
