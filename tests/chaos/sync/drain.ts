@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { atLeast, atMost, none, type Goal, type Run } from '../../goals.ts';
 import { inFolder } from '../base/in-folder.ts';
+import { until } from '../start/moments.ts';
 import { openCrowd, type Crowd } from './crowd.ts';
 import { startSync } from '../../servers/sync/start.ts';
 import { compare } from './numbered.ts';
@@ -33,6 +34,7 @@ export function drained({ size, say }: Run): Promise<Goal[]> {
 				await server.stop();
 				slowest.end = Math.max(slowest.end, performance.now() - asked);
 				failed += Number((await server.ended) !== 0);
+				await told(crowd, before);
 
 				const ends = endsOf(crowd, before);
 				otherEnds += sockets - ends.filter(({ code }) => code === 1012).length;
@@ -86,6 +88,12 @@ export function drained({ size, say }: Run): Promise<Goal[]> {
 		}
 	});
 }
+
+/** Everybody here has heard that their socket ended: on a busy machine that comes after the server's own end. */
+const told = ({ clients }: Crowd, before: readonly number[]) =>
+	until('sockets that know of their end', 10_000, () =>
+		clients.every(({ closed }, at) => closed.length > (before[at] ?? 0))
+	);
 
 /** How the sockets ended that were open before. */
 function endsOf({ clients }: Crowd, before: readonly number[]) {
