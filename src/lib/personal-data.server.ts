@@ -1,7 +1,12 @@
-import { and, eq, inArray, or, sql, type Column } from 'drizzle-orm';
+import { and, eq, or, sql, type Column } from 'drizzle-orm';
+import { availabilityData } from './availability/personal-data.server.ts';
+import { bookingsData } from './bookings/personal-data.server.ts';
+import { catalogData } from './catalog/personal-data.server.ts';
+import { paymentsData } from './payments/personal-data.server.ts';
 import { auditEntries } from './audit/tables.server.ts';
-import { anybody, nothing, type Known, type Registered } from './basics/registered.ts';
-import { contacts } from './contacts/tables.server.ts';
+import { nothing, type Known, type Registered } from './basics/registered.ts';
+import { ofContact } from './contacts/known-contact.server.ts';
+import { contactsData } from './contacts/personal-data.server.ts';
 import { jobs, news, turns } from './jobs/tables.server.ts';
 import { passes, projections } from './live/tables.server.ts';
 import { lettersOf } from './notices/letters-of.server.ts';
@@ -17,23 +22,14 @@ import { peoplesData } from './people/personal-data.server.ts';
 export const personalData: readonly Registered[] = [
 	{
 		...{ table: searchEntries, title: 'What the search finds of you', erased: 'removed' },
-		of: ofContact,
+		of: ofClient,
 		holds: { title: 'your name', body: 'what it is found by', updatedAt: 'when it was noted' },
 		secret: { foldedTitle: 'the same without accents', foldedBody: 'the same without accents' },
 		none: ['number', 'workspaceId', 'kind', 'id']
 	},
-	{
-		...{ table: contacts, title: 'What firms here keep of you as a client', erased: 'emptied' },
-		of: isContact,
-		holds: {
-			...{ workspaceId: 'the firm', name: 'your name', email: 'your address' },
-			...{ company: 'your company', zone: 'your time zone', createdAt: 'since when' }
-		},
-		none: ['id', 'personId'],
-		becomes: { name: anybody, email: null, company: null, zone: null, personId: null },
-		keptBecause:
-			'That a firm had a client, without saying whom: its bookings and papers refer to it.'
-	},
+	...paymentsData,
+	...bookingsData,
+	...contactsData,
 	{
 		...{ table: files, title: 'Your files', erased: 'removed', bytes: true },
 		of: ({ id }) => eq(files.personId, id),
@@ -105,6 +101,8 @@ export const personalData: readonly Registered[] = [
 			'The audit names people by their number alone, and nobody can be found by it after the erasure. ' +
 			'It cannot be changed, so that nobody can hide what they did.'
 	},
+	...availabilityData,
+	...catalogData,
 	...peoplesData,
 	nothing(news, 'What happened, by number', ['id', 'kind', 'payload', 'at']),
 	nothing(jobs, 'Work in the background, by number', [
@@ -115,14 +113,8 @@ export const personalData: readonly Registered[] = [
 	nothing(turns, 'Recurring work', ['name', 'dueAt', 'takenAt'])
 ];
 
-/** The address was proven by its owner, so a contact with the same one is the same person. */
-function isContact({ id, email }: Known) {
-	return or(eq(contacts.personId, id), eq(sql`lower(${contacts.email})`, email.toLowerCase()));
-}
-
-function ofContact(person: Known) {
-	const theirs = sql`(select ${contacts.id} from ${contacts} where ${isContact(person)})`;
-	return and(eq(searchEntries.kind, 'contact'), inArray(searchEntries.id, theirs));
+function ofClient(person: Known) {
+	return and(eq(searchEntries.kind, 'contact'), ofContact(searchEntries.id, person));
 }
 
 function naming(mentions: Column, id: string) {

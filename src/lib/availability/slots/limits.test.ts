@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { at, busy, monday, times, wholeDay } from './a-day.ts';
-import { isSensible } from './limits.ts';
+import { isSensible } from '#lib/catalog/limit.ts';
 
 test('T40 [B2] one or two a day, and one is there', () => {
 	const one = [busy('00:00', '01:00')];

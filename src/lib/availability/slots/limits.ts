@@ -1,27 +1,10 @@
+import type { Limit, LimitPeriod } from '#lib/catalog/limit.ts';
 import { day as wholeDay, dayOf, weekdayOf, type DayNumber } from './hours.ts';
 import { offsetAt, type Zone } from './zone.ts';
-
-const periods = ['day', 'week', 'month', 'year'] as const;
-export type LimitPeriod = (typeof periods)[number];
-
-export interface Limit {
-	per: LimitPeriod;
-	/** Appointments, minutes, or both. */
-	count?: number;
-	minutes?: number;
-}
 
 interface Appointment {
 	from: number;
 	till: number;
-}
-
-/** A longer period cannot have room for less than a shorter one. */
-export function isSensible(limits: readonly Limit[]) {
-	return (['count', 'minutes'] as const).every((of) => {
-		const given = periods.flatMap((per) => limits.find((limit) => limit.per === per)?.[of] ?? []);
-		return given.every((most, at) => at === 0 || most >= (given[at - 1] as number));
-	});
 }
 
 /** Answers whether one more of this length may begin at a minute. It counts for the day on which it begins there. */

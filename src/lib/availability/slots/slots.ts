@@ -1,6 +1,7 @@
+import type { Limit } from '#lib/catalog/limit.ts';
 import { takenFor, type Busy } from './busy.ts';
 import { day, openHours, type Hours } from './hours.ts';
-import { roomLeft, type Limit } from './limits.ts';
+import { roomLeft } from './limits.ts';
 import { without } from './spans.ts';
 import { startsIn, type Gaps } from './starts.ts';
 import { zoneOf } from './zone.ts';

@@ -1,0 +1,53 @@
+/** Whole minor units of one currency. */
+export interface Amount {
+	minor: number;
+	currency: string;
+}
+
+export interface WantedCheckout {
+	/** The same key is the same checkout, however often it is asked for. */
+	key: string;
+	title: string;
+	lines: { words: string; amountMinor: number }[];
+	currency: string;
+	/** The cashier's page ends by itself then. */
+	expiresAt: number;
+	/** Where the client goes on afterwards, and where they go when they do not want to pay. */
+	returnTo: string;
+	cancelTo: string;
+	email?: string;
+}
+
+/** What became of a checkout, by the cashier's own word: nobody else's counts. */
+export type CheckoutState =
+	| { state: 'open'; url: string }
+	/** On its way: some ways of paying take days. */
+	| { state: 'pending' }
+	| { state: 'paid'; payment: string; amount: Amount; by: string }
+	/** Nobody can pay it any more. */
+	| { state: 'expired' };
+
+export type Refund =
+	{ state: 'done' } | { state: 'pending' } | { state: 'failed'; problem: string };
+
+/** Something happened to a checkout: look at it. What the news itself claims is not believed. */
+export interface CashierNews {
+	id: string;
+	kind: 'checkout';
+	reference: string;
+}
+
+/** The port for payments. */
+export interface Cashier {
+	kind: 'embedded' | 'real' | 'absent';
+	/** In words, for the status page. */
+	detail: string;
+	startCheckout(wanted: WantedCheckout): Promise<{ reference: string; url: string }>;
+	lookAt(reference: string): Promise<CheckoutState>;
+	/** Ends it unless it was paid: what it answers is what it is now. */
+	expire(reference: string): Promise<CheckoutState>;
+	/** Twice with the same key is once. */
+	refund(refund: { payment: string; amount: Amount; key: string }): Promise<Refund>;
+	/** Throws a Refusal unless the cashier signed it. */
+	readNews(body: string, headers: Headers): CashierNews[];
+}
