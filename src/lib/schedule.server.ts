@@ -22,6 +22,10 @@ export const schedule: Recurring[] = [
 		before: now
 	})),
 	recurring('erase deleted accounts', hours(1), 'own-data.erase-due', (now) => ({ before: now })),
+	// A day old at least: somebody may still be writing the offering that they are for.
+	recurring('forget unused pictures', hours(6), 'pictures.forget-unused', (now) => ({
+		before: now - days(1)
+	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 
