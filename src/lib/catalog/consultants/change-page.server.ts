@@ -9,7 +9,7 @@ import { rowField } from '#lib/web/form-rows.ts';
 import { ownFiles } from '../pictures/lost.server.ts';
 import { consultants } from '../tables.server.ts';
 import { ownPage } from './own-page.server.ts';
-import { profileIn, type Profile, type ProfileDraft } from './profile-form.ts';
+import { missingOnPage, profileIn, type Profile, type ProfileDraft } from './profile-form.ts';
 
 type Own = Awaited<ReturnType<typeof ownPage>>;
 
@@ -28,6 +28,12 @@ export async function changePage(
 			);
 		const found = profileIn(draft, app.now());
 		if ('problems' in found) return { problems: found.problems.all };
+		const missing = missingOnPage({ ...own.person, profile: found.profile });
+		if (own.page.published && missing.length > 0)
+			throw new Refusal(
+				409,
+				`Your page is published. ${missing.map(({ words }) => words).join(' ')} Or take it back first.`
+			);
 		const lost = await lostOn(tx, own, found.profile);
 		if (Object.keys(lost).length > 0) return { problems: lost };
 
