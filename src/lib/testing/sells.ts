@@ -3,6 +3,8 @@ import type { App } from '#lib/app.ts';
 import { receivePicture } from '#lib/catalog/pictures/want.server.ts';
 import { emptyDraft, type Draft } from '#lib/catalog/offerings/offering-form.ts';
 import type { Sale } from '#lib/catalog/offerings/missing.ts';
+import type { Planning } from '#lib/catalog/offerings/planning.ts';
+import { planGroup, unplanGroup } from '#lib/bookings/group.server.ts';
 import { createOffering } from '#lib/catalog/offerings/create.server.ts';
 import { changePage, showPage } from '#lib/catalog/consultants/change-page.server.ts';
 import { publishOffering } from '#lib/catalog/offerings/publish.server.ts';
@@ -12,9 +14,11 @@ import { haldenRoe, nadia, oleh, priya, tomasz } from './cast.ts';
 type Who = { id: string };
 
 /** Everybody has hours, and somebody can be paid. */
-export const allThere: Sale = {
+export const allThere: Sale & Planning = {
 	withHours: new Set([nadia, oleh, priya, tomasz].map(({ id }) => id)),
-	cashier: 'embedded'
+	cashier: 'embedded',
+	plan: planGroup,
+	unplan: unplanGroup
 };
 
 /** As Nadia would type it. */
@@ -41,7 +45,7 @@ export async function made(
 	kind: 'individual' | 'group' = 'individual'
 ) {
 	const answer = await createOffering(app, acting(app, who), { kind, draft });
-	if (!('offering' in answer)) throw new Error(JSON.stringify(answer.problems));
+	if (answer.offering === undefined) throw new Error(JSON.stringify(answer.problems));
 	return answer.offering;
 }
 
@@ -56,7 +60,7 @@ export async function pagePublished(
 		...{ languages: [{ code: 'en' }, { code: 'de' }], certificates: [], ...more }
 	};
 	const answer = await changePage(app, acting(app, who), { draft, seen: 0 });
-	if ('problems' in answer) throw new Error(JSON.stringify(answer.problems));
+	if (answer.seen === undefined) throw new Error(JSON.stringify(answer.problems));
 	await showPage(app, acting(app, who), true);
 	return answer.seen;
 }

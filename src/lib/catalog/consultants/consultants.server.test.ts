@@ -4,7 +4,7 @@ import { days } from '#lib/basics/time.ts';
 import { memberships, people } from '#lib/people/tables.server.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { artem, elsewhere, haldenRoe, marta, nadia, oleh, tomasz } from '#lib/testing/cast.ts';
-import { seedDemo, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
+import { seedPeople, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
 import { allThere, clinic, made, pagePublished, published, talk } from '#lib/testing/sells.ts';
 import { testApp } from '#lib/testing/test-app.ts';
 import { archiveOffering, publishOffering } from '../offerings/publish.server.ts';
@@ -16,7 +16,7 @@ import { consultantPage } from './page.server.ts';
 
 async function firm() {
 	const app = testApp();
-	await seedDemo(app);
+	await seedPeople(app);
 	await seedElsewhere(app);
 	return app;
 }
@@ -73,7 +73,7 @@ test('[C1] it offers what is published, and of groups those that are still to co
 	expect((await page()).offerings.map(({ id }) => id)).toEqual([talks]);
 	expect((await page()).groups.map(({ id }) => id)).toEqual([group]);
 	app.clock.pass(days(30));
-	await archiveOffering(app, acting(app, nadia), talks);
+	await archiveOffering(app, acting(app, nadia), talks, allThere);
 	expect(await page()).toMatchObject({ offerings: [], groups: [] });
 });
 
@@ -87,7 +87,7 @@ test('[C1] an offering is seen once it is published, by whom it is held, and nev
 		hosts: [{ id: nadia.id, slug: 'nadia-brandt', photo: '/cast/nadia.svg' }]
 	});
 	expect(seen).not.toHaveProperty('createdBy');
-	await archiveOffering(app, acting(app, nadia), id);
+	await archiveOffering(app, acting(app, nadia), id, allThere);
 	for (const each of [id, await made(app, nadia, talk()), 'nothing', '../x', ''])
 		await expect(publishedOffering(app, each)).rejects.toMatchObject(notThere);
 });

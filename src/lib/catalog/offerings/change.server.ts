@@ -8,12 +8,14 @@ import { assertNewest, ownOffering } from './acting.server.ts';
 import type { Draft } from './offering-form.ts';
 import { idsFor, judged, setHosts } from './save.server.ts';
 import './news.ts';
+import type { Planning } from './planning.ts';
 
 interface Change {
 	offering: string;
 	/** The one that was looked at. */
 	version: number;
 	draft: Draft;
+	plan: Planning['plan'];
 }
 
 /** Changes what is sold from now on: what is booked already keeps what it was booked as. */
@@ -52,6 +54,8 @@ export async function changeOffering(app: App, here: Acting, change: Change) {
 			...{ thing: `offering ${offering.id}`, detail: changed.join(', ') || 'hosts' }
 		});
 		await app.record(tx, 'offering.changed', { offering: offering.id });
+		if (offering.state === 'published' && offering.kind === 'group')
+			await change.plan(app, tx, offering.id);
 		return { version, changed: true };
 	});
 }

@@ -1,6 +1,6 @@
+import { plainMoney } from '#lib/basics/money.ts';
 import type { Limit, LimitPeriod } from '../limit.ts';
 import type { CancelPolicy, Duration, Hosting, OfferingKind, Question } from '../offering.ts';
-import { typedPrice } from '../price.ts';
 import type { Host } from './hosts.ts';
 import type { Draft } from './offering-form.ts';
 import { wallTime } from './wall-time.ts';
@@ -48,7 +48,7 @@ export function draftOf(stored: Stored, hosts: readonly Host[], zone: string): D
 		...limitsOf(stored.limits),
 		durations: stored.durations.map(({ minutes, priceMinor }) => ({
 			minutes: text(minutes),
-			price: typedPrice(priceMinor, currency)
+			price: plainMoney(priceMinor, currency)
 		})),
 		questions: stored.questions.map(({ id, label, form, required, options = [] }) => ({
 			...{ id, label, form, required: required ? 'on' : '', options: options.join('\n') }

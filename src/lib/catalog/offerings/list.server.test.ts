@@ -2,20 +2,20 @@ import { expect, test } from 'vitest';
 import type { Role } from '#lib/people/role.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { artem, haldenRoe, imogen, nadia, oleh } from '#lib/testing/cast.ts';
-import { seedDemo } from '#lib/testing/seed-demo.server.ts';
-import { clinic, made, pagePublished, published, talk } from '#lib/testing/sells.ts';
+import { seedPeople } from '#lib/testing/seed-demo.server.ts';
+import { allThere, clinic, made, pagePublished, published, talk } from '#lib/testing/sells.ts';
 import { testApp } from '#lib/testing/test-app.ts';
 import { offeringsList } from './list.server.ts';
 import { archiveOffering } from './publish.server.ts';
 
 test('[B3] everybody sees their own offerings, owners all of them; the archive is apart', async () => {
 	const app = testApp();
-	await seedDemo(app);
+	await seedPeople(app);
 	await pagePublished(app, nadia);
 	await published(app);
 	const old = await made(app, nadia, { ...clinic(), title: 'Перша клініка' }, 'group');
 	await made(app, oleh, { ...talk(oleh), title: 'Supply' });
-	await archiveOffering(app, acting(app, nadia), old);
+	await archiveOffering(app, acting(app, nadia), old, allThere);
 	const list = async (
 		who: { id: string; roles: Role[] },
 		words = '',

@@ -4,7 +4,7 @@ import { news } from '#lib/jobs/tables.server.ts';
 import { memberships } from '#lib/people/tables.server.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { artem, elsewhere, imogen, lena, marta, nadia, oleh, priya } from '#lib/testing/cast.ts';
-import { seedDemo, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
+import { seedPeople, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
 import { allThere, clinic, made, pagePublished, published, talk } from '#lib/testing/sells.ts';
 import { testApp } from '#lib/testing/test-app.ts';
 import { offeringHosts, offerings } from '../tables.server.ts';
@@ -21,7 +21,7 @@ import {
 
 async function firm() {
 	const app = testApp();
-	await seedDemo(app);
+	await seedPeople(app);
 	await seedElsewhere(app);
 	const stored = async (id: string) => {
 		const [row] = await app.read.select().from(offerings).where(eq(offerings.id, id));
@@ -71,7 +71,7 @@ test('[B3] what is not right is told field by field, and nothing is stored', asy
 	const { app } = await firm();
 	const draft = { ...talk(), title: '', durations: [{ minutes: '0', price: '-1' }] };
 	const answer = await createOffering(app, acting(app, nadia), { kind: 'individual', draft });
-	expect(Object.keys('problems' in answer ? answer.problems : {})).toEqual([
+	expect(Object.keys(answer.problems ?? {})).toEqual([
 		...['title', 'durations-0-minutes', 'durations-0-price']
 	]);
 	expect(await app.read.select().from(offerings)).toEqual([]);
@@ -83,11 +83,11 @@ test('[B3] somebody of another firm finds nothing, and nobody sells the time of 
 	const viktor = acting(app, elsewhere.owner, elsewhere.workspace);
 	const draft = talk();
 	const acts = [
-		changeOffering(app, viktor, { offering: id, version: 1, draft }),
+		changeOffering(app, viktor, { offering: id, version: 1, draft, ...allThere }),
 		duplicateOffering(app, viktor, id),
-		archiveOffering(app, viktor, id),
+		archiveOffering(app, viktor, id, allThere),
 		publishOffering(app, viktor, id, allThere),
-		changeOffering(app, acting(app, oleh), { offering: id, version: 1, draft })
+		changeOffering(app, acting(app, oleh), { offering: id, version: 1, draft, ...allThere })
 	];
 	for (const act of acts) await expect(act).rejects.toMatchObject({ status: 404 });
 	const foreign = await createOffering(app, viktor, { kind: 'individual', draft });
@@ -109,7 +109,12 @@ test('[B3] an admin lets two hold it in turn, and both can change it', async () 
 	const id = await made(app, marta, { ...talk(), hosting: 'in turn', hosts });
 	const { draft, version } = await seen(app, oleh, id);
 	const changed = { ...draft, title: 'Shorter' };
-	await changeOffering(app, acting(app, oleh), { offering: id, version, draft: changed });
+	await changeOffering(app, acting(app, oleh), {
+		offering: id,
+		version,
+		draft: changed,
+		...allThere
+	});
 	expect(await seen(app, nadia, id)).toMatchObject({ title: 'Shorter', version: 2 });
 
 	app.clock.pass(60_000);
@@ -132,7 +137,12 @@ test('[B3] whoever saves over a newer one is told, and nothing is lost', async (
 	const { app, stored, told } = await firm();
 	const id = await made(app, nadia, talk());
 	const save = (version: number, title: string) =>
-		changeOffering(app, acting(app, nadia), { offering: id, version, draft: { ...talk(), title } });
+		changeOffering(app, acting(app, nadia), {
+			offering: id,
+			version,
+			draft: { ...talk(), title },
+			...allThere
+		});
 	expect(await save(1, 'One')).toEqual({ version: 2, changed: true });
 	await expect(save(1, 'Two')).rejects.toMatchObject({
 		status: 409,
@@ -157,7 +167,7 @@ test('[B3] a copy is a draft of its own, and a group comes without its day', asy
 test('[B3] it is published when nothing is missing, and the reasons say what is', async () => {
 	const { app, told } = await firm();
 	const id = await made(app, nadia, talk());
-	const nothing = { withHours: new Set<string>(), cashier: 'absent' as const };
+	const nothing = { ...allThere, withHours: new Set<string>(), cashier: 'absent' as const };
 	await expect(publishOffering(app, acting(app, nadia), id, nothing)).rejects.toMatchObject({
 		status: 409,
 		message: expect.stringMatching(/no published page yet.*no hours yet.*no cashier/)
@@ -165,7 +175,7 @@ test('[B3] it is published when nothing is missing, and the reasons say what is'
 	await pagePublished(app, nadia);
 	await publishOffering(app, acting(app, nadia), id, allThere);
 	await publishOffering(app, acting(app, nadia), id, allThere);
-	await withdrawOffering(app, acting(app, nadia), id);
+	await withdrawOffering(app, acting(app, nadia), id, allThere);
 	expect(await told()).toEqual(['offering.published', 'offering.withdrawn']);
 });
 
@@ -177,11 +187,16 @@ test('[B3] a group without a day is no group that can be booked', async () => {
 	await expect(publishOffering(app, acting(app, nadia), id, allThere)).rejects.toMatchObject({
 		message: 'Say when it meets.'
 	});
-	const { draft } = await seen(app, nadia, await published(app, clinic(), 'group'));
 	const other = await published(app, clinic(), 'group');
+	const { draft } = await seen(app, nadia, other);
 	const cleared = { ...draft, day: '', from: '', till: '' };
 	expect(
-		await changeOffering(app, acting(app, nadia), { offering: other, version: 1, draft: cleared })
+		await changeOffering(app, acting(app, nadia), {
+			offering: other,
+			version: 1,
+			draft: cleared,
+			...allThere
+		})
 	).toMatchObject({ problems: { day: [expect.stringMatching(/It is published/)] } });
 });
 
@@ -190,13 +205,13 @@ test('[B3] what is archived is taken up again as what it was, unless something i
 	await pagePublished(app, nadia);
 	const id = await published(app);
 	const here = acting(app, nadia);
-	expect(await archiveOffering(app, here, id)).toMatchObject({ state: 'published' });
+	expect(await archiveOffering(app, here, id, allThere)).toMatchObject({ state: 'published' });
 	await expect(
-		changeOffering(app, here, { offering: id, version: 1, draft: talk() })
+		changeOffering(app, here, { offering: id, version: 1, draft: talk(), ...allThere })
 	).rejects.toMatchObject({ status: 409, message: expect.stringMatching(/Take it up again/) });
 	await restoreOffering(app, here, { id, published: true, sale: allThere });
 	expect(await stored(id)).toMatchObject({ state: 'published' });
-	await archiveOffering(app, here, id);
+	await archiveOffering(app, here, id, allThere);
 	const without = { ...allThere, withHours: new Set<string>() };
 	const back = await restoreOffering(app, here, { id, published: true, sale: without });
 	expect(back).toMatchObject({ published: false, because: expect.stringMatching(/no hours yet/) });

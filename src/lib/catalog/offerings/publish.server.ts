@@ -9,18 +9,18 @@ import { offerings } from '../tables.server.ts';
 import { ownOffering } from './acting.server.ts';
 import { holdersOf } from './holders.server.ts';
 import { missingFor, type Sale } from './missing.ts';
+import type { Planning } from './planning.ts';
 import './news.ts';
 
 /** From now on it can be booked; what is still missing is said in words. */
-export const publishOffering = (app: App, here: Acting, id: string, sale: Sale) =>
+export const publishOffering = (app: App, here: Acting, id: string, sale: Sale & Planning) =>
 	app.write((tx) => publish(app, tx, here, { id, sale }));
 
-/** A step: publishing takes place together with what its caller does about it. */
-export async function publish(
+async function publish(
 	app: App,
 	tx: Rows,
 	here: Acting,
-	{ id, sale }: { id: string; sale: Sale }
+	{ id, sale }: { id: string; sale: Sale & Planning }
 ) {
 	const { actor, offering, hosts } = await ownOffering(tx, here, id);
 	if (offering.state === 'published') return offering;
@@ -30,25 +30,28 @@ export async function publish(
 	if (missing.length > 0) throw new Refusal(409, missing.map(({ words }) => words).join(' '));
 	await become(app, tx, { actor, offering, state: 'published' });
 	await app.record(tx, 'offering.published', { offering: offering.id });
+	if (offering.kind === 'group') await sale.plan(app, tx, offering.id);
 	return { ...offering, state: 'published' as const };
 }
 
 /** Back to draft: nobody books it any more, and what is booked stays. */
-export const withdrawOffering = (app: App, here: Acting, id: string) =>
+export const withdrawOffering = (app: App, here: Acting, id: string, { unplan }: Planning) =>
 	app.write(async (tx) => {
 		const { actor, offering } = await ownOffering(tx, here, id);
 		if (offering.state !== 'published') return;
 		await become(app, tx, { actor, offering, state: 'draft' });
 		await app.record(tx, 'offering.withdrawn', { offering: offering.id });
+		if (offering.kind === 'group') await unplan(app, tx, offering.id);
 	});
 
 /** Out of the way, with all that was booked; answers what it was, so that it can be undone. */
-export const archiveOffering = (app: App, here: Acting, id: string) =>
+export const archiveOffering = (app: App, here: Acting, id: string, { unplan }: Planning) =>
 	app.write(async (tx) => {
 		const { actor, offering } = await ownOffering(tx, here, id);
 		if (offering.state === 'archived') return offering;
 		await become(app, tx, { actor, offering, state: 'archived' });
 		await app.record(tx, 'offering.archived', { offering: offering.id });
+		if (offering.kind === 'group') await unplan(app, tx, offering.id);
 		return offering;
 	});
 
@@ -56,7 +59,7 @@ export const archiveOffering = (app: App, here: Acting, id: string) =>
 export const restoreOffering = (
 	app: App,
 	here: Acting,
-	{ id, published, sale }: { id: string; published: boolean; sale: Sale }
+	{ id, published, sale }: { id: string; published: boolean; sale: Sale & Planning }
 ) =>
 	app.write(async (tx) => {
 		const { actor, offering } = await ownOffering(tx, here, id);

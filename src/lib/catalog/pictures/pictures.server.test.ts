@@ -6,8 +6,9 @@ import { files } from '#lib/outside/files/tables.server.ts';
 import { workspaces } from '#lib/people/tables.server.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { artem, elsewhere, imogen, nadia, oleh } from '#lib/testing/cast.ts';
-import { seedDemo, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
+import { seedPeople, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
 import {
+	allThere,
 	clinic,
 	made,
 	pagePublished,
@@ -25,7 +26,7 @@ import { wantAgain } from './want.server.ts';
 
 async function firm() {
 	const app = testApp();
-	await seedDemo(app);
+	await seedPeople(app);
 	await seedElsewhere(app);
 	const stored = async (id: string) => {
 		const [row] = await app.read.select().from(pictures).where(eq(pictures.fileId, id));
@@ -115,7 +116,7 @@ test('[B3] everybody sees a picture while it is published, and its makers before
 		await expect(asks(id, width)).rejects.toMatchObject(notThere);
 	await expect(asks('nothing')).rejects.toMatchObject(notThere);
 
-	await withdrawOffering(app, acting(app, nadia), offering);
+	await withdrawOffering(app, acting(app, nadia), offering, allThere);
 	await expect(asks(id)).rejects.toMatchObject(notThere);
 }, 60_000);
 
@@ -136,11 +137,13 @@ test('[B3] nobody puts a picture of somebody else on an offering', async () => {
 	const theirs = await pictureSent(app, oleh, await photo(200, 200));
 	const id = await made(app, nadia, clinic(), 'group');
 	const draft = { ...clinic(), coverId: theirs, gallery: [{ id: 'nothing' }] };
-	const answer = await changeOffering(app, acting(app, nadia), { offering: id, version: 1, draft });
-	expect(Object.keys('problems' in answer ? answer.problems : {})).toEqual([
-		'coverId',
-		'gallery-0-id'
-	]);
+	const answer = await changeOffering(app, acting(app, nadia), {
+		offering: id,
+		version: 1,
+		draft,
+		...allThere
+	});
+	expect(Object.keys(answer.problems ?? {})).toEqual(['coverId', 'gallery-0-id']);
 });
 
 test('[B3] what nothing shows any more is gone after a day, with all its forms', async () => {
