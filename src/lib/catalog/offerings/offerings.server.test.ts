@@ -122,7 +122,8 @@ test('[B3] an admin lets two hold it in turn, and both can change it', async () 
 	await changeOffering(app, acting(app, marta), {
 		offering: id,
 		version: 2,
-		draft: swapped as typeof draft
+		draft: swapped as typeof draft,
+		...allThere
 	});
 	const rows = await app.read.select().from(offeringHosts).where(eq(offeringHosts.offeringId, id));
 	expect(rows.find(({ personId }) => personId === nadia.id)?.since).toBeLessThan(app.now());

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#lib/basics/rows.ts';
 import { files } from '#lib/outside/files/tables.server.ts';
 import { pictures } from '../tables.server.ts';
@@ -29,4 +29,20 @@ export async function filesShown(read: Reader, ids: readonly string[]) {
 		.from(files)
 		.where(inArray(id, [...ids]));
 	return ids.flatMap((each) => rows.find((row) => row.id === each) ?? []);
+}
+
+/** Of these ids the pictures of this workspace. */
+export async function picturesOf(read: Reader, { id }: { id: string }, ids: readonly string[]) {
+	const own = await read
+		.select({ fileId: pictures.fileId })
+		.from(pictures)
+		.where(and(eq(pictures.workspaceId, id), inArray(pictures.fileId, [...ids])));
+	return [
+		...(
+			await picturesShown(
+				read,
+				own.map(({ fileId }) => fileId)
+			)
+		).values()
+	];
 }

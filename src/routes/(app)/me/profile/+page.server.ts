@@ -1,10 +1,11 @@
 import { fail } from '@sveltejs/kit';
 import { cityOf } from '#lib/basics/clock.ts';
 import { allZones, offsetOf, zoneToday } from '#lib/basics/zones.ts';
-import { currencies, profileForm } from '#lib/people/accounts/profile.ts';
+import { profileForm } from '#lib/people/accounts/profile.ts';
 import { changeProfile, profileOf } from '#lib/people/accounts/profile.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { personOrSignIn } from '#lib/web/signed-in.ts';
+import { currencyChoices } from '../../currency-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -43,9 +44,4 @@ function zoneChoices(chosen: string, at: number) {
 			return { value: zone, label: `${place}, ${offsetOf(zone, at)}` };
 		})
 		.sort((one, other) => one.label.localeCompare(other.label, 'en'));
-}
-
-function currencyChoices() {
-	const names = new Intl.DisplayNames('en', { type: 'currency' });
-	return currencies.map((code) => ({ value: code, label: `${code}, ${names.of(code) ?? code}` }));
 }
