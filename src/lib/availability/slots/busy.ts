@@ -1,3 +1,4 @@
+import type { Cause } from '../cause.ts';
 import { joined, type Spans } from './spans.ts';
 
 /** Time that is not free, with the pauses that belong to it. Minutes since 1970. */
@@ -6,6 +7,12 @@ export interface Busy {
 	till: number;
 	before?: number;
 	after?: number;
+	/** Carried along for whoever asks why: nothing is reckoned from these. */
+	cause?: Cause | 'requested';
+	reference?: string;
+	/** Free again from then on, unless it is paid for. */
+	until?: number;
+	note?: string;
 }
 
 /**
