@@ -67,7 +67,8 @@ export function openHours(hours: Hours, from: number, till: number): Open {
 /** Put together once for each list: most days have the same one. */
 const together = new WeakMap<readonly Period[], Spans>();
 
-function periodsOn({ weekly, overrides }: Hours, number: DayNumber): Spans {
+/** Minutes since midnight, put together where they touch. */
+export function periodsOn({ weekly, overrides }: Hours, number: DayNumber): Spans {
 	const written = overrides?.get(number) ?? weekly[weekdayOf(number)] ?? [];
 	const known = together.get(written);
 	if (known) return known;

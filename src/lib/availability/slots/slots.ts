@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 /** Free time that does not last for whole days begins less than two days before it ends. */
-const lookBack = 3 * day;
+export const lookBack = 3 * day;
 
 /** Every minute at which the offering can begin: the same for whoever asks, from wherever, about whichever days. */
 export function slotsOf({ hours, busy, counted = busy, offering, now, from, till }: Asked) {
