@@ -59,10 +59,12 @@ export async function planGroup(app: App, tx: Rows, offeringId: string) {
 	});
 }
 
-/** A step, of taking a group out of sale: without bookings its time is free again. */
+/** A step, of taking a group out of sale: without bookings its time is free again, and nobody is let in late. */
 export async function unplanGroup(app: App, tx: Rows, offeringId: string) {
 	const [known] = await tx.select().from(calls).where(eq(calls.offeringId, offeringId));
 	if (!known || (await liveSeats(tx, known.id, app.now())).length > 0) return;
+	if (known.startsAt > app.now())
+		await tx.update(calls).set({ cancelledAt: app.now() }).where(eq(calls.id, known.id));
 	await release(tx, known.id);
 }
 
