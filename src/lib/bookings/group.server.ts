@@ -25,7 +25,7 @@ export const quorumDecidedBefore = hours(24);
  */
 export async function planGroup(app: App, tx: Rows, offeringId: string) {
 	const { offering, hosts } = await offeringWithHosts(tx, offeringId);
-	const { startsAt, endsAt, seats, quorum } = offering;
+	const { startsAt, endsAt, seats } = offering;
 	if (startsAt === null || endsAt === null || seats === null)
 		throw new Refusal(400, 'A group needs a day, a time and a number of seats.');
 	const [known] = await tx.select().from(calls).where(eq(calls.offeringId, offeringId));
@@ -39,6 +39,8 @@ export async function planGroup(app: App, tx: Rows, offeringId: string) {
 	if (taken.length > seats)
 		throw new Refusal(409, `${taken.length} seats are booked already.`, { field: 'seats' });
 
+	// Put there or changed on its last day, it takes place with whoever comes.
+	const quorum = startsAt - app.now() > quorumDecidedBefore ? offering.quorum : null;
 	const fresh = newCall(app, offering, { startsAt, endsAt });
 	const call = { ...fresh, id: known?.id ?? fresh.id, seats, quorum };
 	const { title } = offering;
@@ -68,7 +70,10 @@ export async function unplanGroup(app: App, tx: Rows, offeringId: string) {
 	await release(tx, known.id);
 }
 
-/** Groups for which too few have come a day before: everybody is told, and all of the money goes back. */
+/**
+ * Groups for which too few have come a day before: everybody is told, and all of the money goes back. It is decided
+ * once: whoever was promised that it takes place is not let down because somebody else cancels.
+ */
 export const checkQuorum: Work<'bookings.check-quorum'> = async (app) => {
 	await app.write(async (tx) => {
 		const soon = await tx
@@ -88,7 +93,9 @@ export const checkQuorum: Work<'bookings.check-quorum'> = async (app) => {
 				bookings,
 				and(eq(bookings.callId, call.id), inArray(bookings.state, ['confirmed', 'requested']))
 			);
-			if (come < call.quorum)
+			if (come >= call.quorum)
+				await tx.update(calls).set({ quorum: null }).where(eq(calls.id, call.id));
+			else
 				await cancelCallIn(app, tx, call, {
 					by: 'clock',
 					reason: `Too few have come: ${come} of at least ${call.quorum}.`
