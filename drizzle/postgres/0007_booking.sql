@@ -32,6 +32,7 @@ CREATE TABLE "taken_times" (
 	"after" bigint NOT NULL,
 	"cause" text COLLATE "C" NOT NULL,
 	"reference" text COLLATE "C" NOT NULL,
+	"offering_id" text COLLATE "C",
 	"until" bigint,
 	"exclusive" boolean NOT NULL,
 	"note" text COLLATE "C",

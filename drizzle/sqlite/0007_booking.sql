@@ -37,6 +37,7 @@ CREATE TABLE `taken_times` (
 	`after` integer NOT NULL,
 	`cause` text NOT NULL,
 	`reference` text NOT NULL,
+	`offering_id` text,
 	`until` integer,
 	`exclusive` integer NOT NULL,
 	`note` text,

@@ -1,5 +1,7 @@
 import type { Jobs, News, Work } from './app.ts';
 import { allTables } from './all-tables.server.ts';
+import { checkQuorum } from './bookings/group.server.ts';
+import { endCalls, runOut } from './bookings/run-out.server.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
 import { forgetNotices } from './notices/forget.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
@@ -22,6 +24,15 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 
 /** When this happened, do that: each job is tried, and tried again, on its own. */
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
+	'booking.cancelled': [],
+	'booking.completed': [],
+	'booking.confirmed': [],
+	'booking.declined': [],
+	'booking.moved': [],
+	'booking.paid-too-late': [],
+	'booking.refund-due': [],
+	'booking.requested': [],
+	'booking.unproven': [],
 	'installation.started': [],
 	'letter.posted': ['letter.deliver'],
 	'member.joined': ['noticeboard.show-joined'],
@@ -32,6 +43,9 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 
 /** Who does which job. */
 export const work: { [K in keyof Jobs]: Work<K> } = {
+	'bookings.check-quorum': checkQuorum,
+	'bookings.end': endCalls,
+	'bookings.run-out': runOut,
 	'jobs.forget-old': forgetOldJobs,
 	'letter.deliver': deliverLetter,
 	'noticeboard.show-asked': showAsked,

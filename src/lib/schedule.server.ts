@@ -22,6 +22,11 @@ export const schedule: Recurring[] = [
 		before: now
 	})),
 	recurring('erase deleted accounts', hours(1), 'own-data.erase-due', (now) => ({ before: now })),
+	recurring('free what nobody booked', minutes(1), 'bookings.run-out', (now) => ({ now })),
+	recurring('end calls that are over', minutes(5), 'bookings.end', (now) => ({ now })),
+	recurring('ask whether groups have come', minutes(15), 'bookings.check-quorum', (now) => ({
+		now
+	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 

@@ -27,7 +27,7 @@ export const availabilityData: readonly Registered[] = [
 			...{ after: 'pause after', cause: 'by what', note: 'your note' },
 			...{ until: 'until it is free again', createdAt: 'since when' }
 		},
-		none: ['id', 'personId', 'reference', 'exclusive']
+		none: ['id', 'personId', 'reference', 'offeringId', 'exclusive']
 	},
 	{
 		...{ table: schedules, title: 'Your hours', erased: 'removed' },

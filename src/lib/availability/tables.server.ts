@@ -96,6 +96,8 @@ export const takenTimes = table(
 		cause: word<Cause>().notNull(),
 		/** Of the call, the event or the blocked hours. */
 		reference: text().notNull(),
+		/** What was sold for it: limits of an offering count its own. */
+		offeringId: text(),
 		/** Free again from then on; null: until somebody says so. */
 		until: integer(),
 		exclusive: flag().notNull(),

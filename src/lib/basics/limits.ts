@@ -30,6 +30,13 @@ const rules = {
 	'workspaces by person': { count: 10, per: hours(1) },
 	'invitations by workspace': { count: 20, per: hours(1), strict: true },
 	'invitations by address': { count: 3, per: hours(1), strict: true },
+	'free bookings by line': { count: 5, per: hours(1), strict: true },
+	'free bookings by browser': { count: 3, per: hours(1), strict: true },
+	'free bookings by address': { count: 3, per: hours(24), strict: true },
+	'free bookings by offering': { count: 40, per: hours(1), strict: true },
+	'holds by address': { count: 60, per: minutes(10) },
+	'slots by address': { count: 600, per: minutes(1) },
+	'booking links by address': { count: 100, per: minutes(10), strict: true },
 	'requests by address': { count: 1_200, per: minutes(1) }
 } satisfies Record<string, Rule>;
 

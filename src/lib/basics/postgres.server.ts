@@ -8,8 +8,8 @@ import { tellAll } from './report-fault.ts';
 import { Away, Busy, DiskFull } from './refusal.ts';
 import type { Db, Reader, Rows, Verb } from './rows.ts';
 
-/** What PostgreSQL asks to be tried again: serialization failure and deadlock. */
-const worthRetrying = new Set(['40001', '40P01']);
+/** Worth another look: serialization failure, deadlock, and time that somebody else has taken meanwhile. */
+const worthRetrying = new Set(['40001', '40P01', '23P01']);
 const tries = 50;
 
 /** What this file needs of a Drizzle database on PostgreSQL, whichever driver is behind it. */

@@ -88,7 +88,7 @@ const ways: Record<BookingState, Partial<Record<BookingAct, Way>>> = {
 		approve: { to: 'confirmed', by: ['consultant'] },
 		decline: { to: 'declined', by: ['consultant'] },
 		'run out': { to: 'declined', by: ['clock'] },
-		cancel: { to: 'cancelled', by: either },
+		cancel: { to: 'cancelled', by: ['client', 'consultant', 'clock'] },
 		move: { to: 'requested', by: client }
 	},
 	confirmed: {

@@ -2,6 +2,7 @@ import type { App } from '#lib/app.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
 import { memberships, people, workspaces } from '#lib/people/tables.server.ts';
+import { seedOffers } from './seed-offers.server.ts';
 import { clients, elsewhere, haldenRoe, imogen, members } from './cast.ts';
 
 /** The demo's people on an installation that has none; whatever is there already stays as it is. */
@@ -10,6 +11,7 @@ export async function seedDemo(app: App) {
 		const [anyone] = await tx.select({ id: people.id }).from(people).limit(1);
 		if (anyone) return false;
 		await addFirm(app, tx, haldenRoe, members, clients);
+		await seedOffers(app, tx);
 		return true;
 	});
 }

@@ -37,25 +37,30 @@ export interface Asked {
 /** Free time that does not last for whole days begins less than two days before it ends. */
 const lookBack = 3 * day;
 
-/** Every minute at which the offering can begin: the same for whoever asks, from wherever, about whichever days. */
-export function slotsOf({ hours, busy, counted = busy, offering, now, from, till }: Asked) {
-	const {
-		length,
-		step = length,
-		gaps = 'pack',
-		shift = 0,
-		notice = 0,
-		horizon = Infinity
-	} = offering;
-	const zone = zoneOf(hours.zone);
+/** Time in which something can lie, and from when to when it can begin; nothing when it cannot. */
+export function freeTime({ hours, busy, offering, now, from, till }: Omit<Asked, 'counted'>) {
+	const { length, notice = 0, horizon = Infinity } = offering;
 	const earliest = Math.max(from, now + notice);
 	const latest = Math.min(till - 1, now + horizon);
-	if (latest < earliest) return [];
-	const open = openHours(hours, from - lookBack, latest + length);
-	const free = without(open.spans, takenFor(busy, offering));
-	const wanted = { length, step, gaps, shift, zone, earliest, latest };
-	const starts = startsIn(free, open.wholeDays, wanted);
-	const { limits } = offering;
-	if (!limits?.length) return starts;
-	return starts.filter(roomLeft(limits, { zone, length, booked: counted }));
+	if (latest < earliest) return undefined;
+	const { spans, wholeDays } = openHours(hours, from - lookBack, latest + length);
+	return { free: without(spans, takenFor(busy, offering)), wholeDays, earliest, latest };
 }
+
+/** Every minute at which the offering can begin: the same for whoever asks, from wherever, about whichever days. */
+export function slotsOf({ counted, ...asked }: Asked) {
+	const { hours, busy, offering } = asked;
+	const time = freeTime(asked);
+	if (!time) return [];
+	const { free, wholeDays, ...between } = time;
+	const zone = zoneOf(hours.zone);
+	const starts = startsIn(free, wholeDays, { ...manner(offering), ...between, zone });
+	const { limits, length } = offering;
+	if (!limits?.length) return starts;
+	return starts.filter(roomLeft(limits, { zone, length, booked: counted ?? busy }));
+}
+
+/** Length, step and gaps, with what is usual where nothing is said. */
+export const manner = ({ length, step = length, gaps = 'pack', shift = 0 }: Length) => ({
+	...{ length, step, gaps, shift }
+});

@@ -1,0 +1,80 @@
+import { and, eq, gt, inArray, isNotNull, lt, lte, ne } from 'drizzle-orm';
+import type { App } from '#lib/app.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
+import type { Rows } from '#lib/basics/rows.ts';
+import { isExclusive, type Cause } from './cause.ts';
+import { takenTimes } from './tables.server.ts';
+
+/** Somebody was quicker: a page that says so offers what is still free. */
+export class SlotTaken extends Refusal {
+	constructor() {
+		super(409, 'This time was taken a moment ago. Choose another one; what you wrote is kept.');
+	}
+}
+
+interface Wanted {
+	workspaceId: string;
+	/** Of whom time is taken: of all or of none. */
+	hosts: readonly string[];
+	from: number;
+	till: number;
+	/** Pauses that belong to it, in minutes. */
+	before: number;
+	after: number;
+	cause: Cause;
+	reference: string;
+	offeringId?: string;
+	/** Free again from then on; null: until it is released. */
+	until: number | null;
+}
+
+/**
+ * A step: takes time of consultants, or throws SlotTaken. Whether it is on offer was asked before, in the same
+ * transaction; that nobody is in two calls at once is asked here, and the database itself would refuse it too.
+ */
+export async function take(app: App, tx: Rows, wanted: Wanted) {
+	const { workspaceId, hosts, from, till, before, after, cause, reference, until } = wanted;
+	const exclusive = isExclusive(cause);
+	if (exclusive) await assertFree(app, tx, wanted);
+	for (const personId of hosts)
+		await tx.insert(takenTimes).values({
+			...{ id: app.newId(), personId, workspaceId, fromAt: from, tillAt: till, before, after },
+			...{ cause, reference, offeringId: wanted.offeringId ?? null, until, exclusive, note: null },
+			createdAt: app.now()
+		});
+}
+
+async function assertFree(app: App, tx: Rows, { hosts, from, till, reference }: Wanted) {
+	const there = and(
+		inArray(takenTimes.personId, [...hosts]),
+		eq(takenTimes.exclusive, true),
+		lt(takenTimes.fromAt, till),
+		gt(takenTimes.tillAt, from),
+		ne(takenTimes.reference, reference)
+	);
+	// Nobody has come to sweep yet, and the database would still count it.
+	await tx
+		.delete(takenTimes)
+		.where(and(there, isNotNull(takenTimes.until), lte(takenTimes.until, app.now())));
+	const [other] = await tx.select({ id: takenTimes.id }).from(takenTimes).where(there).limit(1);
+	if (other) throw new SlotTaken();
+}
+
+/** A step: what is taken for something becomes another cause, or is kept for another while. */
+export async function keepTaken(
+	tx: Rows,
+	reference: string,
+	kept: { cause?: Cause; until: number | null },
+	was?: Cause
+) {
+	await tx.update(takenTimes).set(kept).where(takenFor(reference, was));
+}
+
+/** A step: everything that was taken for it is free. */
+export async function release(tx: Rows, reference: string, was?: Cause) {
+	await tx.delete(takenTimes).where(takenFor(reference, was));
+}
+
+/** Of a group the time is its own, whatever becomes of a seat: `was` leaves it alone. */
+const takenFor = (reference: string, was?: Cause) =>
+	and(eq(takenTimes.reference, reference), was && eq(takenTimes.cause, was));

@@ -1,0 +1,161 @@
+import { and, eq } from 'drizzle-orm';
+import type { App } from '#lib/app.ts';
+import { slotsFor } from '#lib/availability/read.server.ts';
+import { SlotTaken, take } from '#lib/availability/take.server.ts';
+import type { HourCycle } from '#lib/basics/clock.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
+import type { Rows } from '#lib/basics/rows.ts';
+import { hashOf } from '#lib/basics/secrets.server.ts';
+import { minutes as minutesOf } from '#lib/basics/time.ts';
+import { bookable, type Host, type Offering } from '#lib/catalog/for-booking.server.ts';
+import { whoseTurn } from './whose-turn.server.ts';
+import { linkHashOf, type Booking } from './link.server.ts';
+import { liveSeats, releaseSeat } from './seats.server.ts';
+import { step } from './step.server.ts';
+import { bookings, callHosts, calls } from './tables.server.ts';
+
+/** So long a slot is kept while its client writes; once, it can be kept as long again. */
+export const holdLasts = minutesOf(10);
+
+export interface Wanted {
+	offeringId: string;
+	minutes: number;
+	startsAt: number;
+	/** Of a group. */
+	seats?: number;
+	/** The secret mark in the browser of whoever chooses. */
+	keeper: string;
+	zone: string;
+	hourCycle?: HourCycle;
+}
+
+/**
+ * Keeps a slot, or seats of a group, for whoever chose it: there is no other way to a booking. What the same browser
+ * kept of the offering before is free again.
+ */
+export async function hold(app: App, wanted: Wanted) {
+	return app.write((tx) => holdIn(app, tx, wanted));
+}
+
+/** A step: the same, for who books at once. */
+export async function holdIn(app: App, tx: Rows, wanted: Wanted) {
+	const sold = await bookable(tx, wanted.offeringId);
+	await giveUpOthers(app, tx, wanted);
+	return sold.offering.kind === 'group'
+		? holdSeats(app, tx, sold.offering, wanted)
+		: holdSlot(app, tx, sold, wanted);
+}
+
+async function giveUpOthers(app: App, tx: Rows, { offeringId, keeper }: Wanted) {
+	const kept = await tx
+		.select()
+		.from(bookings)
+		.where(
+			and(
+				eq(bookings.keeperHash, hashOf(keeper)),
+				eq(bookings.offeringId, offeringId),
+				eq(bookings.state, 'held')
+			)
+		);
+	for (const booking of kept) await giveUpIn(app, tx, booking, 'client');
+}
+
+/** A step: nobody goes on with it. */
+export async function giveUpIn(app: App, tx: Rows, booking: Booking, by: 'client' | 'consultant') {
+	await step(app, tx, booking, { act: 'give up', by, values: { endedAt: app.now(), endedBy: by } });
+	await releaseSeat(tx, booking);
+}
+
+async function holdSlot(
+	app: App,
+	tx: Rows,
+	{ offering, hosts }: { offering: Offering; hosts: Host[] },
+	wanted: Wanted
+) {
+	const duration = offering.durations.find(({ minutes }) => minutes === wanted.minutes);
+	if (!duration) throw new Refusal(400, 'Choose one of the lengths that are offered.');
+	const { startsAt, minutes } = wanted;
+	const endsAt = startsAt + minutesOf(minutes);
+	const asked = { minutes, from: startsAt, till: startsAt + 1 };
+	const free = (await slotsFor(app, tx, { offering, hosts }, asked)).get(startsAt / 60_000);
+	if (!free) throw new SlotTaken();
+
+	const chosen =
+		offering.hosting === 'together' ? [...free] : [await whoseTurn(tx, { offering, hosts, free })];
+	const call = { ...newCall(app, offering, { startsAt, endsAt }), seats: 1, quorum: null };
+	await tx.insert(calls).values(call);
+	for (const personId of chosen) await tx.insert(callHosts).values({ callId: call.id, personId });
+	const until = app.now() + holdLasts;
+	await take(app, tx, {
+		...{ workspaceId: offering.workspaceId, hosts: chosen, from: startsAt, till: endsAt },
+		...{ before: offering.before, after: offering.after, cause: 'hold', reference: call.id },
+		...{ offeringId: offering.id, until }
+	});
+	const { priceMinor } = duration;
+	return [await keep(app, tx, { wanted, offering, callId: call.id, minutes, priceMinor, until })];
+}
+
+async function holdSeats(app: App, tx: Rows, offering: Offering, wanted: Wanted) {
+	const seats = wanted.seats ?? 1;
+	if (!(Number.isInteger(seats) && seats >= 1 && seats <= 20))
+		throw new Refusal(400, 'Choose between 1 and 20 seats.', { field: 'seats' });
+	const [call] = await tx.select().from(calls).where(eq(calls.offeringId, offering.id));
+	if (!call || call.cancelledAt !== null || call.startsAt <= app.now())
+		throw new Refusal(410, 'This group has begun or was cancelled. Look for another one.');
+	const left = call.seats - (await liveSeats(tx, call.id, app.now())).length;
+	if (left < seats)
+		throw new Refusal(
+			409,
+			left < 1 ? 'The last seat was taken a moment ago.' : `Only ${left} of its seats are left.`,
+			{ field: 'seats' }
+		);
+	const [duration] = offering.durations;
+	const length = { minutes: (call.endsAt - call.startsAt) / 60_000 };
+	const kept = { priceMinor: duration?.priceMinor ?? 0, until: app.now() + holdLasts, ...length };
+	const made: Booking[] = [];
+	for (let seat = 0; seat < seats; seat++)
+		made.push(
+			await keep(app, tx, { wanted, offering, callId: call.id, ...kept, partyId: made[0]?.id })
+		);
+	return made;
+}
+
+export function newCall(
+	app: App,
+	{ workspaceId, id, kind, title }: Pick<Offering, 'workspaceId' | 'id' | 'kind' | 'title'>,
+	when: { startsAt: number; endsAt: number }
+) {
+	return {
+		...{ id: app.newId(), workspaceId, offeringId: id, kind, title, ...when },
+		...{ sequence: 0, cancelledAt: null, createdAt: app.now() }
+	};
+}
+
+interface Kept {
+	wanted: Wanted;
+	offering: Offering;
+	callId: string;
+	minutes: number;
+	priceMinor: number;
+	until: number;
+	partyId?: string | undefined;
+}
+
+/** What is sold is written down as it is now. */
+async function keep(app: App, tx: Rows, kept: Kept): Promise<Booking> {
+	const { wanted, offering, callId, minutes, priceMinor, until } = kept;
+	const id = app.newId();
+	const booking: Booking = {
+		...{ id, workspaceId: offering.workspaceId, callId, partyId: kept.partyId ?? id },
+		...{ contactId: null, state: 'held', offeringId: offering.id, title: offering.title },
+		...{ minutes, priceMinor, currency: offering.currency, policy: offering.policy },
+		...{ approval: offering.approval, name: null, email: null, zone: wanted.zone },
+		...{ hourCycle: wanted.hourCycle ?? '24', message: '', answers: [], fileIds: [] },
+		...{ linkHash: linkHashOf(app, { id, linkVersion: 1 }), linkVersion: 1 },
+		...{ keeperHash: hashOf(wanted.keeper), endsWaitingAt: until, extended: false },
+		...{ bookedBy: null, sequence: 0, createdAt: app.now(), confirmedAt: null },
+		...{ endedAt: null, endedBy: null, reason: '', refundMinor: null }
+	};
+	await tx.insert(bookings).values(booking);
+	return booking;
+}

@@ -1,0 +1,50 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { release } from '#lib/availability/take.server.ts';
+import { NotThere } from '#lib/basics/refusal.ts';
+import type { Reader, Rows } from '#lib/basics/rows.ts';
+import { bookingStates, takesTime } from './booking.ts';
+import type { Booking } from './link.server.ts';
+import { bookings, callHosts, calls } from './tables.server.ts';
+
+const live = bookingStates.filter(takesTime);
+
+/** A step or a question: the seats that may still happen in a call. What was kept for too long is nobody's. */
+export async function liveSeats(rows: Reader, callId: string, now: number): Promise<Booking[]> {
+	const seats = await rows
+		.select()
+		.from(bookings)
+		.where(and(eq(bookings.callId, callId), inArray(bookings.state, live)));
+	return seats.filter((seat) => seat.state !== 'held' || !isLate(seat, now));
+}
+
+export const isLate = ({ endsWaitingAt }: Booking, now: number) =>
+	endsWaitingAt !== null && endsWaitingAt <= now;
+
+/** A step: the time of an individual call is free with its seat; a group goes on without it. */
+export async function releaseSeat(tx: Rows, { callId }: Booking) {
+	const [call] = await tx.select({ kind: calls.kind }).from(calls).where(eq(calls.id, callId));
+	if (call?.kind === 'individual') await release(tx, callId);
+}
+
+/** A step or a question: seats that were kept together, the first one first. */
+export async function party(rows: Reader, partyId: string): Promise<[Booking, ...Booking[]]> {
+	const seats = await rows
+		.select()
+		.from(bookings)
+		.where(eq(bookings.partyId, partyId))
+		.orderBy(bookings.id);
+	const [first, ...others] = seats;
+	if (!first) throw new NotThere('This booking');
+	return [first, ...others];
+}
+
+/** A step or a question. */
+export async function callOf(rows: Reader, { callId }: { callId: string }) {
+	const [call] = await rows.select().from(calls).where(eq(calls.id, callId));
+	if (!call) throw new NotThere('This call');
+	const hosts = await rows
+		.select({ personId: callHosts.personId })
+		.from(callHosts)
+		.where(eq(callHosts.callId, callId));
+	return { ...call, hosts: hosts.map(({ personId }) => personId) };
+}

@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm';
+import { isId } from '#lib/basics/ids.ts';
+import { NotThere, Refusal } from '#lib/basics/refusal.ts';
+import type { Reader } from '#lib/basics/rows.ts';
+import { offeringHosts, offerings } from './tables.server.ts';
+
+export type Offering = typeof offerings.$inferSelect;
+export type Host = Pick<
+	typeof offeringHosts.$inferSelect,
+	'personId' | 'priority' | 'weight' | 'since'
+>;
+
+/** A step or a question: what can be booked, with those who hold it. A draft is not there for anybody outside. */
+export async function bookable(rows: Reader, id: string) {
+	const { offering, hosts } = await offeringWithHosts(rows, id);
+	if (offering.state === 'draft') throw new NotThere('This offering');
+	if (offering.state === 'archived')
+		throw new Refusal(410, 'This is not offered any more. What is booked stays as it is.');
+	return { offering, hosts };
+}
+
+/** A step or a question: whatever its state, for what is booked already. */
+export async function offeringWithHosts(rows: Reader, id: string) {
+	const [offering] = isId(id)
+		? await rows.select().from(offerings).where(eq(offerings.id, id))
+		: [];
+	if (!offering) throw new NotThere('This offering');
+	const hosts: Host[] = await rows
+		.select({
+			personId: offeringHosts.personId,
+			priority: offeringHosts.priority,
+			weight: offeringHosts.weight,
+			since: offeringHosts.since
+		})
+		.from(offeringHosts)
+		.where(eq(offeringHosts.offeringId, id));
+	return { offering, hosts };
+}

@@ -1,0 +1,40 @@
+import type { App } from '#lib/app.ts';
+import type { Details } from '#lib/bookings/submit.server.ts';
+import { hold } from '#lib/bookings/hold.server.ts';
+import { submit } from '#lib/bookings/submit.server.ts';
+
+/** Wednesday 25 November 2026, so long after midnight in UTC. */
+export const wednesday = (hour: number, minute = 0) => Date.UTC(2026, 10, 25, hour, minute);
+
+const said: Details = {
+	...{ name: 'Ana Marek', email: 'ana@marek.example', message: '', answers: {} },
+	zone: 'Europe/Prague'
+};
+
+interface Booked {
+	offering: { id: string; durations: { minutes: number }[] };
+	startsAt: number;
+	minutes?: number;
+	keeper?: string;
+	details?: Partial<Details>;
+	risky?: boolean;
+}
+
+/** A client of tests chooses a slot and keeps it. */
+export function keep(app: App, { offering, startsAt, minutes, keeper = 'browser of ana' }: Booked) {
+	return hold(app, {
+		...{ offeringId: offering.id, startsAt, keeper, zone: 'Europe/Prague' },
+		minutes: minutes ?? offering.durations[0]?.minutes ?? 0
+	});
+}
+
+/** And books it with her details. */
+export async function book(app: App, booked: Booked) {
+	const [seat] = await keep(app, booked);
+	if (!seat) throw new Error('nothing was kept');
+	const { keeper = 'browser of ana', details, risky = false } = booked;
+	return submit(app, {
+		...{ partyId: seat.partyId, keeper, risky },
+		details: { ...said, ...details }
+	});
+}
