@@ -79,3 +79,10 @@ function calendarOf(country: string, region: string) {
 	calendars.set(key, calendar);
 	return calendar;
 }
+
+/** "Germany, Berlin". */
+export function placeWords({ country, region }: HolidayPlace) {
+	const named = countries().find(({ code }) => code === country)?.name ?? country;
+	const part = region && regionsOf(country).find(({ code }) => code === region)?.name;
+	return part ? `${named}, ${part}` : named;
+}

@@ -1,6 +1,9 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
+import { bookingStates, takesTime } from './booking.ts';
 import { bookings, calls } from './tables.server.ts';
+
+const live = bookingStates.filter(takesTime);
 
 /** What stands on a call in a calendar of its consultant: its title, and who has a seat. */
 export async function callNames(
@@ -12,7 +15,7 @@ export async function callNames(
 	const rows = await read
 		.select({ id: calls.id, title: calls.title, name: bookings.name })
 		.from(calls)
-		.leftJoin(bookings, eq(bookings.callId, calls.id))
+		.leftJoin(bookings, and(eq(bookings.callId, calls.id), inArray(bookings.state, live)))
 		.where(and(eq(calls.workspaceId, workspace.id), inArray(calls.id, [...ids])))
 		.orderBy(asc(bookings.createdAt));
 	const found = new Map<string, { title: string; with: string[] }>();

@@ -45,9 +45,10 @@ export async function soldBy(rows: Reader, { workspaceId, personId }: Whose): Pr
 		)
 		.orderBy(offerings.title, offerings.id);
 	return found.flatMap(({ offering }) => {
-		const { id, title, step, gaps, before, after, notice, horizon, durations } = offering;
+		const { id, title, hosting, step, gaps, before, after, notice, horizon, durations, limits } =
+			offering;
 		return durations.map(({ minutes }) => ({
-			...{ id, title, gaps, before, after, notice, horizon, length: minutes },
+			...{ id, title, hosting, gaps, before, after, notice, horizon, limits, length: minutes },
 			...(step !== null && { step })
 		}));
 	});
@@ -70,11 +71,17 @@ export async function takenFrom(rows: Reader, personId: string, from: number, no
 
 type Taken = typeof takenTimes.$inferSelect;
 
-export const asBusy = ({ fromAt, tillAt, before, after }: Taken) => ({
+const asBusy = ({ fromAt, tillAt, before, after, offeringId }: Taken) => ({
 	...minutesOf(fromAt, tillAt),
-	...{ before, after }
+	...{ before, after, offeringId }
 });
-export const isAppointment = ({ cause }: Taken) => appointments.includes(cause);
+
+/** As slots are made from it. */
+export const asTime = (taken: readonly Taken[], now: number) => ({
+	busy: taken.map(asBusy),
+	booked: taken.filter(({ cause }) => appointments.includes(cause)).map(asBusy),
+	now
+});
 
 export function sideOf({ schedule, overrides, vacations }: HoursRows, now: number): Side {
 	const today = Math.floor(now / day);
@@ -95,11 +102,6 @@ export async function effectOf(
 	// Limits count what there was since the year began.
 	const taken = await takenFrom(rows, personId, at - furthest * 60_000, at);
 	const sold = await soldBy(rows, { workspaceId, personId });
-	const time = {
-		busy: taken.map(asBusy),
-		booked: taken.filter(isAppointment).map(asBusy),
-		now
-	};
 	const till = now + Math.min(furthest, Math.max(0, ...sold.map(({ horizon = 0 }) => horizon)));
 	const calls = taken.flatMap((each): (Hit & { from: number; till: number })[] => {
 		const { cause, reference, fromAt: startsAt, tillAt: endsAt } = each;
@@ -109,7 +111,7 @@ export async function effectOf(
 	});
 	const hit = leftOutside(before.hours, after.hours, calls);
 	return {
-		...effectOn(before, after, time, sold, till),
+		...effectOn(before, after, asTime(taken, now), sold, till),
 		hit: hit.map(({ reference, startsAt, endsAt, cause }) => ({
 			...{ reference, startsAt, endsAt, cause }
 		}))

@@ -1,4 +1,5 @@
 import type { Limit } from '#lib/catalog/limit.ts';
+import type { Hosting } from '#lib/catalog/offering.ts';
 import type { Busy } from '../slots/busy.ts';
 import { day, openHours, weekdayOf, type DayNumber, type Hours } from '../slots/hours.ts';
 import { roomLeft } from '../slots/limits.ts';
@@ -12,15 +13,17 @@ export interface Side {
 	limits: readonly Limit[];
 }
 
-export interface Sold extends Length {
+export interface Sold extends Omit<Length, 'limits'> {
 	id: string;
 	title: string;
+	hosting: Hosting;
+	limits: readonly Limit[];
 }
 
 interface Time {
 	busy: readonly Busy[];
-	/** Of them the appointments: what limits count. */
-	booked: readonly Busy[];
+	/** Of them the appointments: what limits count, those of an offering its own alone. */
+	booked: readonly (Busy & { offeringId: string | null })[];
 	/** Minutes since 1970. */
 	now: number;
 }
@@ -29,14 +32,15 @@ interface Time {
 export function startsWithin(
 	{ hours, limits }: Side,
 	{ busy, booked, now }: Time,
-	offering: Length,
+	{ limits: own, ...offering }: Sold,
 	{ from, till }: { from: number; till: number }
 ) {
-	const starts = slotsOf({ hours, busy, counted: booked, offering, now, from, till });
-	if (limits.length === 0) return starts;
-	return starts.filter(
-		roomLeft(limits, { zone: zoneOf(hours.zone), length: offering.length, booked })
-	);
+	const starts = slotsOf({ hours, busy, offering, now, from, till });
+	const counted = { zone: zoneOf(hours.zone), length: offering.length };
+	const ownBooked = booked.filter(({ offeringId }) => offeringId === offering.id);
+	const hasRoom = roomLeft(limits, { ...counted, booked });
+	const hasOwnRoom = roomLeft(own, { ...counted, booked: ownBooked });
+	return starts.filter((start) => hasRoom(start) && hasOwnRoom(start));
 }
 
 export interface WeekEffect {

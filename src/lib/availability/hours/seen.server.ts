@@ -1,17 +1,17 @@
 import type { App } from '#lib/app.ts';
 import type { Acting } from '#lib/people/members/acting.server.ts';
+import { bookable } from '#lib/catalog/for-booking.server.ts';
 import { hoursOf, otherDays } from '../hours-of.ts';
+import { slotsFor } from '../read.server.ts';
 import { minutesOf } from '../slots/busy.ts';
 import { day, type DayNumber } from '../slots/hours.ts';
 import { todayIn } from './change.server.ts';
-import { asBusy, isAppointment, sideOf, soldBy, takenFrom } from './effect.server.ts';
-import { startsWithin } from './effect.ts';
+import { soldBy, takenFrom } from './effect.server.ts';
 import { hoursRows } from './rows.server.ts';
 import { instantAt, mondayOf, stretchesOf, weekSeen, type Overlay } from './week-seen.ts';
 import { whoseHours } from './whose.server.ts';
 
 const minute = 60_000;
-const yearMs = 366 * day * minute;
 
 interface Asked {
 	personId: string;
@@ -37,17 +37,9 @@ export async function hoursSeen(app: App, here: Acting, { personId, day: asked }
 		from: instantAt(stretchesOf(hours.zone, monday), 0) ?? monday * day,
 		till: instantAt(stretchesOf(hours.zone, monday + 7), 0) ?? (monday + 7) * day
 	};
-	const taken = await takenFrom(
-		app.read,
-		personId,
-		Math.min(now - yearMs, week.from * minute),
-		now
-	);
+	const taken = await takenFrom(app.read, personId, (week.from - 2 * day) * minute, now);
 	const overlays = taken
-		.filter(
-			({ fromAt, tillAt }) =>
-				tillAt > (week.from - 2 * day) * minute && fromAt < (week.till + 2 * day) * minute
-		)
+		.filter(({ fromAt }) => fromAt < (week.till + 2 * day) * minute)
 		.map((each): Overlay => {
 			const elsewhere = each.workspaceId !== whose.workspaceId;
 			return {
@@ -59,12 +51,12 @@ export async function hoursSeen(app: App, here: Acting, { personId, day: asked }
 			};
 		});
 	const sold = await soldBy(app.read, whose);
-	const time = {
-		busy: taken.map(asBusy),
-		booked: taken.filter(isAppointment).map(asBusy),
-		now: Math.ceil(now / minute)
-	};
-	const side = { ...sideOf(rows, monday * day), limits: rows.schedule.limits };
+	const offered = [];
+	for (const { id, title, hosting, length } of sold) {
+		const asked = { minutes: length, from: week.from * minute, till: week.till * minute };
+		const times = await slotsFor(app, app.read, await bookable(app.read, id), asked);
+		offered.push({ id, title, hosting, minutes: length, times: times.size });
+	}
 	return {
 		person,
 		rows,
@@ -73,10 +65,7 @@ export async function hoursSeen(app: App, here: Acting, { personId, day: asked }
 		now,
 		days: weekSeen(hours, other, overlays, monday),
 		overlays,
-		offered: sold.map((offering) => ({
-			...{ id: offering.id, title: offering.title, minutes: offering.length },
-			times: startsWithin(side, time, offering, week).length
-		})),
+		offered,
 		rules: ruleWords(sold)
 	};
 }
