@@ -10,7 +10,7 @@ import { dayOverrides, schedules, vacations } from '../tables.server.ts';
 import { applied, undoing, type Change, type HoursRows } from './change.ts';
 import { effectOf, type Hit, type Seen } from './effect.server.ts';
 import { assertPossible } from './refused.ts';
-import { hoursRows } from './rows.server.ts';
+import { hoursRows, type Whose } from './rows.server.ts';
 import { whoseHours } from './whose.server.ts';
 
 export interface Wanted {
@@ -75,11 +75,6 @@ export async function whatItDoes(
 	const whose = { workspaceId: actor.workspace.id, personId };
 	const { rows, after } = await asked(app.read, whose, change, app.now(), version);
 	return effectOf(app.read, whose, rows, after, app.now());
-}
-
-interface Whose {
-	workspaceId: string;
-	personId: string;
 }
 
 async function asked(

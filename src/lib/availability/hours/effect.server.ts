@@ -6,16 +6,12 @@ import { hoursOf } from '../hours-of.ts';
 import { minutesOf } from '../slots/busy.ts';
 import { takenTimes } from '../tables.server.ts';
 import type { HoursRows } from './change.ts';
+import type { Whose } from './rows.server.ts';
 import { effectOn, leftOutside, type Effect, type Side, type Sold } from './effect.ts';
 
 const day = 1_440;
 /** Whatever an offering allows: a year tells enough of a change. */
 const furthest = 366 * day;
-
-interface Whose {
-	workspaceId: string;
-	personId: string;
-}
 
 /** A call that was booked within the hours, and would lie outside them. */
 export interface Hit {

@@ -3,7 +3,7 @@ import type { Reader } from '#lib/basics/rows.ts';
 import { dayOverrides, schedules, vacations } from '../tables.server.ts';
 import type { HoursRows } from './change.ts';
 
-interface Whose {
+export interface Whose {
 	workspaceId: string;
 	personId: string;
 }

@@ -10,6 +10,7 @@ import { zoneChoices } from '../../../zone-choices.server.ts';
 import { blocking } from './block.server.ts';
 import { changeAction, personIn } from './carry-out.server.ts';
 import { holders } from './holders.server.ts';
+import { momentIn, whyInWords } from './why.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const form = z.string().max(90).optional();
@@ -37,7 +38,15 @@ export const load: PageServerLoad = async (event) => {
 		workspace,
 		overlays.map(({ reference }) => reference)
 	);
+	const moment = momentIn(searchParams.get('at'));
+	const why =
+		moment &&
+		(await whyInWords(app, here, {
+			...{ ...moment, personId: seen.person.id, cycle: person.hourCycle },
+			of: searchParams.get('of') ?? undefined
+		}));
 	return {
+		...{ moment, why },
 		...{ ...around, zone, holidays: country ? placeWords({ country, region }) : undefined },
 		every: searchParams.get('paint') === 'every',
 		nights: searchParams.has('nights'),

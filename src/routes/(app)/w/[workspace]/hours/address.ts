@@ -1,5 +1,5 @@
 /** What stays in the address of the hours, whichever form was sent. */
-const kept = ['person', 'week', 'paint', 'nights', 'at'] as const;
+const kept = ['person', 'week', 'paint', 'nights', 'at', 'of'] as const;
 type Kept = Partial<Record<(typeof kept)[number], string | undefined>>;
 
 interface Address {

@@ -59,6 +59,7 @@ async function named({ app, workspace }: Here, hit: readonly Hit[]) {
 	return hit.map(({ reference, ...call }) => ({
 		...{ ...call, id: reference },
 		title: names.get(reference)?.title ?? (call.cause === 'hold' ? 'Kept for a client' : 'A call'),
-		with: names.get(reference)?.with ?? []
+		with: names.get(reference)?.with ?? [],
+		booking: names.get(reference)?.booking
 	}));
 }

@@ -27,7 +27,7 @@ export interface Drawn {
 	elsewhere: boolean;
 	note: string;
 	until: number | null;
-	call: { title: string; with: string[] } | undefined;
+	call: { title: string; with: string[]; booking: string | undefined } | undefined;
 }
 
 /** What stands on it: first the one line that there is always room for. */

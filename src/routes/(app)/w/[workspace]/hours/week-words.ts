@@ -1,7 +1,8 @@
-import { lengthWords } from '#lib/availability/hours/clock-words.ts';
+import { clockWords, lengthWords } from '#lib/availability/hours/clock-words.ts';
+import { dayWords } from '#lib/availability/hours/day-words.ts';
 import type { DaySeen } from '#lib/availability/hours/week-seen.ts';
 import type { Limit } from '#lib/catalog/limit.ts';
-import { cityOf } from '#lib/basics/clock.ts';
+import { cityOf, type HourCycle } from '#lib/basics/clock.ts';
 import { layerOf, layers, type Layer } from './layers.ts';
 
 interface Range {
@@ -84,3 +85,7 @@ export function rangeOf(
 		last: Math.min(1_440, Math.ceil(last / 60) * 60 + 60)
 	};
 }
+
+/** "Thu 26 Nov, 14:30". */
+export const momentWords = ({ day, minute }: { day: number; minute: number }, cycle: HourCycle) =>
+	`${dayWords(day)}, ${clockWords(minute, cycle)}`;
