@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openSlots } from '#lib/availability/read.server.ts';
+import { stepsOf } from '#lib/people/onboarding/read.server.ts';
+import { workspaceFor } from '#lib/people/read.server.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { book, wednesday } from '#lib/testing/booking.ts';
 import { artem, haldenRoe, imogen, nadia, tomasz } from '#lib/testing/cast.ts';
@@ -11,6 +13,7 @@ import { dayOf } from '../slots/hours.ts';
 import { takenTimes } from '../tables.server.ts';
 import { beginHours } from './begin.server.ts';
 import { blockHours, unblockHours } from './block.server.ts';
+import { hoursStep } from './first-step.server.ts';
 import { usualWeek } from './periods.ts';
 import { hasHours } from './read.server.ts';
 import { hoursRows } from './rows.server.ts';
@@ -134,4 +137,19 @@ test('[B5] any moment says why it is or is not sold', async () => {
 		...{ personId: nadia.id, day: theDay, minute: 660 }
 	});
 	expect(later?.choices.length).toBeGreaterThan(3);
+});
+
+test('[A4] saying when one works is a first step of consultants, done once it is said', async () => {
+	const { app } = await firm();
+	const state = async (who: { id: string; zone: string }) => {
+		const here = await workspaceFor(app, who, haldenRoe.slug);
+		const steps = await stepsOf(app, who, { ...here, roles: ['consultant'] }, [hoursStep]);
+		return steps.map((step) => [step.href, step.state]);
+	};
+	expect(await state(nadia)).toEqual([['/w/halden-roe/hours', 'done']]);
+	expect(await state(imogen)).toEqual([['/w/halden-roe/hours', 'open']]);
+	await beginHours(app, acting(app, imogen), { personId: imogen.id, zone: imogen.zone });
+	expect(await state(imogen)).toEqual([['/w/halden-roe/hours', 'done']]);
+	const here = await workspaceFor(app, artem, haldenRoe.slug);
+	expect(await stepsOf(app, artem, here, [hoursStep])).toEqual([]);
 });
