@@ -20,14 +20,9 @@ const furthest = days(2 * 366);
 
 /** Takes hours out of sale by hand. They may lie over anything: what is booked there stays booked. */
 export async function blockHours(app: App, here: Acting, { personId, from, till, note }: Block) {
-	const no = (words: string, field: string) => new Refusal(400, words, { field });
-	if (till <= from) throw no('Later than the beginning.', 'till');
-	if (till - from > longest) throw no('At most 14 days; for more there are vacations.', 'till');
-	if (till <= app.now()) throw no('This is over already.', 'till');
-	if (from > app.now() + furthest) throw no('At most two years ahead.', 'day');
-	if (from % minutes(5) || till % minutes(5)) throw no('Full five minutes.', 'from');
 	return app.write(async (tx) => {
 		const { actor } = await whoseHours(tx, here, personId);
+		assertPossible({ from, till }, app.now());
 		const id = app.newId();
 		await tx.insert(takenTimes).values({
 			...{ id, personId, workspaceId: actor.workspace.id, fromAt: from, tillAt: till },
@@ -36,6 +31,15 @@ export async function blockHours(app: App, here: Acting, { personId, from, till,
 		});
 		return id;
 	});
+}
+
+function assertPossible({ from, till }: { from: number; till: number }, now: number) {
+	const no = (words: string, field: string) => new Refusal(400, words, { field });
+	if (till <= from) throw no('Later than the beginning.', 'till');
+	if (till - from > longest) throw no('At most 14 days; for more there are vacations.', 'till');
+	if (till <= now) throw no('This is over already.', 'till');
+	if (from > now + furthest) throw no('At most two years ahead.', 'day');
+	if (from % minutes(5) || till % minutes(5)) throw no('Full five minutes.', 'from');
 }
 
 /** Gives hours back that were blocked by hand; answers what they were, so that it can be undone. */
