@@ -10,6 +10,8 @@ import { openRows } from './basics/open-rows.server.ts';
 import type { Db } from './basics/rows.ts';
 import { readSettings, type Settings } from './basics/settings.ts';
 import { composeApp } from './compose.server.ts';
+import { absentCashier } from './outside/cashier/absent.ts';
+import { embeddedTill } from './outside/cashier/till.server.ts';
 import { diskFiles } from './outside/files/disk.server.ts';
 import { openIdentity } from './outside/identity/identity.server.ts';
 import { watchApp } from './metrics.server.ts';
@@ -74,6 +76,7 @@ export async function openApp(
 		secret: settings.secret ?? installationSecret(folder),
 		now: Date.now,
 		mail: smtp ? smtpMail(smtp) : embeddedMail('concord@concord.example', settings.trial),
+		cashier: settings.till ? embeddedTill : absentCashier,
 		video: livekit
 			? remoteVideo(livekit)
 			: ownMediaServer

@@ -3,6 +3,7 @@ import type { Limits } from './basics/limits.ts';
 import type { Log } from './basics/log.ts';
 import type { Registered } from './basics/registered.ts';
 import type { Reader, Rows, Verb } from './basics/rows.ts';
+import type { Cashier } from './outside/cashier/cashier.ts';
 import type { Files } from './outside/files/files.ts';
 import type { Identity } from './outside/identity/identity.ts';
 import type { Mail } from './outside/mail/mail.ts';
@@ -45,6 +46,8 @@ export interface App {
 	jobs: JobQueue;
 
 	mail: Mail;
+	/** Who takes the money of clients and gives it back. */
+	cashier: Cashier;
 	video: Video;
 	files: Files;
 	search: Search;

@@ -55,6 +55,13 @@ test.each([
 	expect(() => readSettings(environment)).toThrow(words);
 });
 
+test('test money is for trials, and for real installations that name the till', () => {
+	const real = { APP_ORIGIN: 'https://a.example' };
+	expect(readSettings({}).till).toBe(true);
+	expect(readSettings({ ...real, ALLOW_EMBEDDED: 'mail' }).till).toBe(false);
+	expect(readSettings({ ...real, ALLOW_EMBEDDED: 'mail,till' }).till).toBe(true);
+});
+
 test('an empty line in .env means not set', () => {
 	expect(readSettings({ PORT: '', SMTP_URL: '', LIVEKIT_URL: '', APP_ORIGIN: '' }).trial).toBe(
 		true

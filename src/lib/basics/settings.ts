@@ -99,6 +99,8 @@ export function readSettings(from: Record<string, string | undefined> = process.
 					secret: said.LIVEKIT_API_SECRET as string
 				}
 			: undefined,
+		/** Test money: never in a real installation, unless it is named. */
+		till: trial || embedded.has('till'),
 		identity: identitySettings(said),
 		metricsPort: said.METRICS_PORT,
 		syncPort: said.SYNC_PORT,

@@ -4,6 +4,7 @@ import { openLimits } from '#lib/basics/limits.ts';
 import { silentLog } from '#lib/basics/log.ts';
 import type { Db } from '#lib/basics/rows.ts';
 import { composeApp } from '#lib/compose.server.ts';
+import { embeddedTill } from '#lib/outside/cashier/till.server.ts';
 import { diskFiles } from '#lib/outside/files/disk.server.ts';
 import { noLive } from '#lib/open-live.server.ts';
 import { noProviders } from '#lib/outside/identity/identity.ts';
@@ -32,6 +33,7 @@ export function quietApp({ db, folder, now = Date.now, newId, live = quietLive }
 		now,
 		newId,
 		mail: embeddedMail('concord@concord.example'),
+		cashier: embeddedTill,
 		video: absentVideo('No media server in unit tests.', 'Open a real one.', now()),
 		files: diskFiles(join(folder, 'files')),
 		identity: noProviders,

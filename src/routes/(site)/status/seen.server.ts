@@ -59,10 +59,11 @@ async function rowsWork(app: App) {
 	}
 }
 
-function servicesOf({ rows, mail, files, search, video }: App) {
+function servicesOf({ rows, mail, cashier, files, search, video }: App) {
 	return [
 		{ name: 'Rows', kind: rows.kind, detail: rows.detail },
 		{ name: 'Mail', kind: mail.kind, detail: mail.detail },
+		{ name: 'Cashier', kind: cashier.kind, detail: cashier.detail },
 		{ name: 'Files', kind: files.kind, detail: files.detail },
 		{ name: 'Search', kind: search.kind, detail: search.detail },
 		{ name: 'Video', kind: video.kind, detail: 'LiveKit, sound and picture of calls' }
