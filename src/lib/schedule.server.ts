@@ -27,6 +27,15 @@ export const schedule: Recurring[] = [
 	recurring('ask whether groups have come', minutes(15), 'bookings.check-quorum', (now) => ({
 		now
 	})),
+	recurring('end checkouts that ran out', minutes(1), 'payments.reconcile', (now) => ({
+		until: now
+	})),
+	recurring('look at open checkouts', minutes(5), 'payments.reconcile', (now) => ({
+		until: now + days(2)
+	})),
+	recurring('forget news of the cashier', hours(6), 'payments.forget-news', (now) => ({
+		before: now - days(40)
+	})),
 	// A day old at least: somebody may still be writing the offering that they are for.
 	recurring('forget unused pictures', hours(6), 'pictures.forget-unused', (now) => ({
 		before: now - days(1)

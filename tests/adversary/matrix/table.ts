@@ -1,6 +1,8 @@
 import { elsewhere, haldenRoe, nadia } from '../../../src/lib/testing/cast.ts';
 import { accounts } from './accounts.ts';
+import { calls } from './calls.ts';
 import { factors } from './factors.ts';
+import { hours } from './hours.ts';
 import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
@@ -161,6 +163,8 @@ export const table: Question[] = [
 		expect: all(404)
 	},
 	...accounts,
+	...calls,
+	...hours,
 	...factors,
 	...providers,
 	...workspaces,

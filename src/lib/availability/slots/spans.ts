@@ -6,15 +6,45 @@ export type Spans = readonly number[];
 
 /** Of stretches in any order that may touch or lie over each other; what ends before it begins is none. */
 export function spansOf(stretches: Iterable<readonly [from: number, till: number]>): Spans {
-	const sorted = [...stretches].filter(([from, till]) => from < till).sort(([a], [b]) => a - b);
+	const from: number[] = [];
+	const till: number[] = [];
+	for (const [begin, end] of stretches) {
+		from.push(begin);
+		till.push(end);
+	}
+	return joined(from, till);
+}
+
+/** The same of beginnings and ends apart: no pairs are made. */
+export function joined(from: readonly number[], till: readonly number[]): Spans {
+	for (let at = 1; at < from.length; at++)
+		if ((from[at] as number) < (from[at - 1] as number)) return joinedAnew(from, till);
 	const spans: number[] = [];
-	for (const [from, till] of sorted) {
-		const last = spans.length - 1;
-		if (last >= 0 && from <= (spans[last] as number))
-			spans[last] = Math.max(spans[last] as number, till);
-		else spans.push(from, till);
+	for (let at = 0, last = -1; at < from.length; at++) {
+		const [begin, end] = [from[at] as number, till[at] as number];
+		if (begin >= end) continue;
+		if (last >= 0 && begin <= (spans[last] as number)) {
+			if (end > (spans[last] as number)) spans[last] = end;
+		} else last = spans.push(begin, end) - 1;
 	}
 	return spans;
+}
+
+/**
+ * Out of order: each is put in order by itself, which needs no comparison of ours. Where the n-th end comes before the
+ * next beginning, as many have ended as began, and nothing goes on.
+ */
+function joinedAnew(from: readonly number[], till: readonly number[]): Spans {
+	const some = (_: number, at: number) => (from[at] as number) < (till[at] as number);
+	const begins = Float64Array.from(from.filter(some)).sort();
+	const ends = Float64Array.from(till.filter(some)).sort();
+	const spans: number[] = [];
+	for (const [at, begin] of begins.entries()) {
+		const before = ends[at - 1];
+		if (before === undefined) spans.push(begin);
+		else if (before < begin) spans.push(before, begin);
+	}
+	return ends.length === 0 ? spans : [...spans, ends[ends.length - 1] as number];
 }
 
 /** What is in both. */

@@ -27,7 +27,8 @@ export function undoing() {
 		async ({ result, update }) => {
 			await update();
 			if (result.type !== 'success') return;
-			const archived = result.data?.archived as Archived; // what the action answers
+			if (!result.data || !('archived' in result.data)) return;
+			const { archived } = result.data;
 			list.tell({ words: `Archived: ${archived.title}`, undo: () => sent(archived) });
 		};
 	const form = (element: HTMLFormElement) => {
