@@ -7,6 +7,7 @@ import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
 import { notices } from './notices.ts';
+import { selling } from './selling.ts';
 import { shell } from './shell.ts';
 import type { FirmThings } from './firm.ts';
 import { all, each, members, type Who } from './who.ts';
@@ -170,5 +171,6 @@ export const table: Question[] = [
 	...workspaces,
 	...ownData,
 	...notices,
+	...selling,
 	...shell
 ];
