@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { ownFirm, ownPerson, signedInAs } from './own-person.ts';
 import { signInAs } from './signed-in.ts';
@@ -75,7 +75,7 @@ test('hours are painted open and closed by the mouse, and an edge is dragged', a
 	const { page } = await withHours(browser, baseURL);
 	// The day is drawn from 8:00 to 19:00, an hour in 58 px.
 	const drag = async (at: number, from: number, till: number) => {
-		const box = (await day(page, at).boundingBox()) ?? expect.fail();
+		const box = await placeOf(day(page, at));
 		const y = (hour: number) => box.y + (hour - 8) * 58;
 		await page.mouse.move(box.x + box.width / 4, y(from) + 2);
 		await page.mouse.down();
@@ -90,7 +90,7 @@ test('hours are painted open and closed by the mouse, and an edge is dragged', a
 	await expect(day(page, 0)).toContainText('09:00–12:00');
 	await expect(day(page, 0)).toContainText('13:00–17:00');
 
-	const edge = (await day(page, 1).locator('[data-edge]').last().boundingBox()) ?? expect.fail();
+	const edge = await placeOf(day(page, 1).locator('[data-edge]').last());
 	await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2);
 	await page.mouse.down();
 	await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2 + 29);
@@ -220,3 +220,10 @@ test('without scripts hours are begun, refused at their field, saved and taken b
 	await expect(page.getByLabel('Tuesday, from', { exact: true })).toHaveValue('09:00');
 	await context.close();
 });
+
+/** Where it is on the page. */
+async function placeOf(part: Locator) {
+	const place = await part.boundingBox();
+	if (!place) throw new Error('it is not on the page');
+	return place;
+}
