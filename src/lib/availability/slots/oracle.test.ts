@@ -7,7 +7,7 @@ import { wallClock } from './wall-clock.ts';
 import { zoneOf } from './zone.ts';
 
 /** One change of the clocks in seventeen is looked at; `SLOTS_ORACLE=all` looks at every one, and with more rules. */
-const [share, rules] = process.env.SLOTS_ORACLE === 'all' ? [1, 8] : [17, 2];
+const [share, rules] = process.env.SLOTS_ORACLE === 'all' ? [1, 4] : [17, 2];
 const [first, last] = [dayOf(2020, 1, 1) * day, dayOf(2036, 1, 1) * day];
 
 test('[B2] whatever the rules and wherever the clocks change, slots are those of the slow reading', () => {
@@ -29,4 +29,4 @@ test('[B2] whatever the rules and wherever the clocks change, slots are those of
 	}
 	expect(looked).toBeGreaterThan(450);
 	expect(slots).toBeGreaterThan(7_000);
-}, 600_000);
+}, 1_800_000);
