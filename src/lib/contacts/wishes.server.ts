@@ -1,28 +1,29 @@
-import { and, eq } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import type { Reader, Rows } from '#lib/basics/rows.ts';
 import { contactLetters, type ContactLetter } from './letter-wish.ts';
 import { contactWishes } from './tables.server.ts';
 
-/** A step or a question: whether a contact wants a letter; whoever has said nothing does. */
-export async function wantsLetter(rows: Reader, contactId: string, letter: ContactLetter) {
-	const [said] = await rows
-		.select({ wanted: contactWishes.wanted })
+/** A step or a question: the letters that were refused or wanted, by a contact and by those merged into it. */
+async function saidBy(rows: Reader, ids: readonly string[]) {
+	const said = await rows
+		.select()
 		.from(contactWishes)
-		.where(and(eq(contactWishes.contactId, contactId), eq(contactWishes.letter, letter)));
-	return said?.wanted ?? true;
+		.where(inArray(contactWishes.contactId, [...ids]))
+		.orderBy(asc(contactWishes.at));
+	// What was said last holds, under whichever of their addresses.
+	return new Map(said.map(({ letter, wanted }) => [letter, wanted]));
+}
+
+/** A step or a question: whether a contact wants a letter; whoever has said nothing does. */
+export async function wantsLetter(rows: Reader, ids: readonly string[], letter: ContactLetter) {
+	return (await saidBy(rows, ids)).get(letter) ?? true;
 }
 
 /** All of them, as they are wanted now. */
-export async function letterWishesOf({ read }: App, contactId: string) {
-	const said = await read
-		.select()
-		.from(contactWishes)
-		.where(eq(contactWishes.contactId, contactId));
-	return contactLetters.map((letter) => ({
-		letter,
-		wanted: said.find((each) => each.letter === letter)?.wanted ?? true
-	}));
+export async function letterWishesOf(rows: Reader, ids: readonly string[]) {
+	const said = await saidBy(rows, ids);
+	return contactLetters.map((letter) => ({ letter, wanted: said.get(letter) ?? true }));
 }
 
 /** A step: what was wanted before is forgotten. */

@@ -1,5 +1,5 @@
 import type { Work } from '#lib/app.ts';
-import { contactOf } from '#lib/contacts/contact-of.server.ts';
+import { contactOf, idsOf } from '#lib/contacts/contact-of.server.ts';
 import { contactUnsubscribeLink } from '#lib/contacts/unsubscribe.server.ts';
 import { wantsLetter } from '#lib/contacts/wishes.server.ts';
 import { composed } from '#lib/notices/composed.ts';
@@ -19,7 +19,7 @@ export const remindClient: Work<'client.is-reminded'> =
 		const { workspaceId, contactId } = told.booking;
 		if (!about || contactId === null || !isStillOfUse(reminder, startsAt, app.now())) return;
 		const contact = await contactOf(tx, workspaceId, contactId);
-		if (!(await wantsLetter(tx, contact.id, reminder))) return;
+		if (!(await wantsLetter(tx, await idsOf(tx, contact), reminder))) return;
 
 		const unsubscribe = contactUnsubscribeLink(app, contact.id, reminder);
 		const { before, letter } = reminderTo(about, reminder, unsubscribe);
