@@ -34,6 +34,7 @@ export const areas: readonly Area[] = [
 		roles: everybody,
 		sections: [
 			{ label: 'Home', path: '' },
+			{ label: 'Clients', path: '/clients' },
 			{ label: 'Noticeboard', path: '/noticeboard', letter: 'N' },
 			{ label: 'People', path: '/people', letter: 'P' }
 		]

@@ -1,5 +1,7 @@
 import { elsewhere, haldenRoe, nadia } from '../../../src/lib/testing/cast.ts';
 import { accounts } from './accounts.ts';
+import type { ClientThings } from './client-things.ts';
+import { clients } from './clients.ts';
 import { factors } from './factors.ts';
 import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
@@ -18,6 +20,7 @@ export interface Things extends FirmThings {
 	/** Told to Nadia, and the way out of letters of its kind. */
 	notice: string;
 	unsubscribe: string;
+	clients: ClientThings;
 }
 
 export interface Question {
@@ -166,5 +169,6 @@ export const table: Question[] = [
 	...workspaces,
 	...ownData,
 	...notices,
+	...clients,
 	...shell
 ];

@@ -35,7 +35,7 @@ export async function clientOf(app: App, here: Acting, contactId: string) {
 		letters: await letterWishesOf(read, ids),
 		merges: merges.map(({ email, ...merge }) => ({ ...merge, ...(!hidesAddress && { email }) })),
 		duplicates: mayMerge ? (await duplicatesOf(read, contact)).map(shown) : [],
-		mayMerge,
+		...{ all, mayMerge },
 		mayNote: mayDo(member, 'contacts.note')
 	};
 }

@@ -45,7 +45,7 @@ async function newest(app: TestApp, host: { email: string }) {
 const tokenOf = (app: TestApp, seat: { id: string; linkVersion: number }) =>
 	bookingPath(app, seat).split('/').at(-1) ?? '';
 const decision = async (app: TestApp) =>
-	linkIn(await newest(app, tomasz), 'Answer: yes')
+	linkIn(await newest(app, tomasz), 'Say yes')
 		.pathname.split('/')
 		.at(-1) ?? '';
 

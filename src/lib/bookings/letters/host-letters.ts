@@ -68,7 +68,7 @@ function saidBy({ booking }: Told): Pick<Letter, 'groups'> {
 
 const see = ({ page }: ToHost) => ({ label: 'See the client', href: page });
 const decision = ({ decide }: ToHost) => ({
-	button: { label: 'Answer: yes', href: decide },
+	button: { label: 'Say yes', href: decide },
 	also: { label: 'Decline it, with a reason', href: `${decide}?answer=no` }
 });
 
