@@ -12,6 +12,7 @@ import { seedElsewhere } from '../../src/lib/testing/seed-demo.server.ts';
 import { none, type Suite } from '../goals.ts';
 import { startProduct, type Product } from '../servers/product.ts';
 import { ask, foreign } from './matrix/ask.ts';
+import { addClientThings } from './matrix/client-things.ts';
 import { addFirmThings } from './matrix/firm.ts';
 import { putBack } from './matrix/put-back.ts';
 import { waysIn } from './matrix/routes.ts';
@@ -87,7 +88,8 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		file: { signed: '/files/x', bare: '/files/x' },
 		failedJob: 'x',
 		notice: 'x',
-		unsubscribe: '/unsubscribe'
+		unsubscribe: '/unsubscribe',
+		clients: { decide: '/decide/x', note: 'x', merge: 'x', endLetters: '/unsubscribe/client' }
 	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
@@ -129,6 +131,7 @@ async function makeThings(product: Product) {
 	const signing = { ...app, origin: '', secret: product.secret };
 	const unsubscribe = unsubscribeLink(signing, everybody.consultant, 'workspace.people');
 	const firmThings = await addFirmThings(app);
+	const clients = await addClientThings(app, product.secret);
 	const membersAgain = await putBack(app);
 	const things: Things = {
 		...firmThings,
@@ -136,10 +139,12 @@ async function makeThings(product: Product) {
 		failedJob,
 		notice,
 		unsubscribe,
+		clients: clients.things,
 		file: { signed: url, bare: `/files/${id}` }
 	};
 	const asItWas = async () => {
 		await membersAgain();
+		await clients.asItWas();
 		await app.write(async (tx) => {
 			await tx.update(jobs).set(givenUp).where(eq(jobs.id, failedJob));
 		});

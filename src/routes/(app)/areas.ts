@@ -38,6 +38,7 @@ export const areas: readonly Area[] = [
 			{ label: 'Home', path: '' },
 			{ label: 'Calls', path: '/calls', letter: 'L', roles: ['owner', 'admin', 'consultant'] },
 			{ label: 'Hours', path: '/hours', letter: 'H', roles: ['owner', 'admin', 'consultant'] },
+			{ label: 'Clients', path: '/clients' },
 			{ label: 'Noticeboard', path: '/noticeboard', letter: 'N' },
 			{ label: 'People', path: '/people', letter: 'P' }
 		]

@@ -1,6 +1,8 @@
 import { elsewhere, haldenRoe, nadia } from '../../../src/lib/testing/cast.ts';
 import { accounts } from './accounts.ts';
 import { calls } from './calls.ts';
+import type { ClientThings } from './client-things.ts';
+import { clients } from './clients.ts';
 import { factors } from './factors.ts';
 import { hours } from './hours.ts';
 import { providers } from './providers.ts';
@@ -20,6 +22,7 @@ export interface Things extends FirmThings {
 	/** Told to Nadia, and the way out of letters of its kind. */
 	notice: string;
 	unsubscribe: string;
+	clients: ClientThings;
 }
 
 export interface Question {
@@ -170,5 +173,6 @@ export const table: Question[] = [
 	...workspaces,
 	...ownData,
 	...notices,
+	...clients,
 	...shell
 ];
