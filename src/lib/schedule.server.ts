@@ -36,6 +36,10 @@ export const schedule: Recurring[] = [
 	recurring('forget news of the cashier', hours(6), 'payments.forget-news', (now) => ({
 		before: now - days(40)
 	})),
+	// A day old at least: somebody may still be writing the offering that they are for.
+	recurring('forget unused pictures', hours(6), 'pictures.forget-unused', (now) => ({
+		before: now - days(1)
+	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 
