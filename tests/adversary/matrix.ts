@@ -80,7 +80,7 @@ async function everybodyAsks(product: Product, say: (line: string) => void) {
 }
 
 async function strangersAskReal(product: Product, say: (line: string) => void) {
-	const nothing = { invitation: { own: 'x', foreign: 'x' }, deletedWorkspace: 'x' };
+	const nothing = { invitation: { own: 'x', foreign: 'x' }, deletedWorkspace: 'x', booking: 'x' };
 	const things = {
 		...nothing,
 		letter: 'x',

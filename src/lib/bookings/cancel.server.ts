@@ -45,6 +45,8 @@ export async function cancelCall(app: App, here: Acting, bookingId: string, reas
 		const { call } = await mine(tx, here, bookingId);
 		if (!reason.trim())
 			throw new Refusal(400, 'Say why: your clients read it.', { field: 'reason' });
+		if (call.cancelledAt !== null || call.endsAt <= app.now())
+			throw new Refusal(409, 'This call is over or was cancelled already.');
 		await cancelCallIn(app, tx, call, { by: 'consultant', reason });
 	});
 }

@@ -25,7 +25,7 @@ export const quorumDecidedBefore = hours(24);
  */
 export async function planGroup(app: App, tx: Rows, offeringId: string) {
 	const { offering, hosts } = await offeringWithHosts(tx, offeringId);
-	const { startsAt, endsAt, seats, quorum } = offering;
+	const { startsAt, endsAt, seats } = offering;
 	if (startsAt === null || endsAt === null || seats === null)
 		throw new Refusal(400, 'A group needs a day, a time and a number of seats.');
 	const [known] = await tx.select().from(calls).where(eq(calls.offeringId, offeringId));
@@ -39,6 +39,8 @@ export async function planGroup(app: App, tx: Rows, offeringId: string) {
 	if (taken.length > seats)
 		throw new Refusal(409, `${taken.length} seats are booked already.`, { field: 'seats' });
 
+	// Put there or changed on its last day, it takes place with whoever comes.
+	const quorum = startsAt - app.now() > quorumDecidedBefore ? offering.quorum : null;
 	const fresh = newCall(app, offering, { startsAt, endsAt });
 	const call = { ...fresh, id: known?.id ?? fresh.id, seats, quorum };
 	const { title } = offering;
@@ -59,14 +61,19 @@ export async function planGroup(app: App, tx: Rows, offeringId: string) {
 	});
 }
 
-/** A step, of taking a group out of sale: without bookings its time is free again. */
+/** A step, of taking a group out of sale: without bookings its time is free again, and nobody is let in late. */
 export async function unplanGroup(app: App, tx: Rows, offeringId: string) {
 	const [known] = await tx.select().from(calls).where(eq(calls.offeringId, offeringId));
 	if (!known || (await liveSeats(tx, known.id, app.now())).length > 0) return;
+	if (known.startsAt > app.now())
+		await tx.update(calls).set({ cancelledAt: app.now() }).where(eq(calls.id, known.id));
 	await release(tx, known.id);
 }
 
-/** Groups for which too few have come a day before: everybody is told, and all of the money goes back. */
+/**
+ * Groups for which too few have come a day before: everybody is told, and all of the money goes back. It is decided
+ * once: whoever was promised that it takes place is not let down because somebody else cancels.
+ */
 export const checkQuorum: Work<'bookings.check-quorum'> = async (app) => {
 	await app.write(async (tx) => {
 		const soon = await tx
@@ -86,7 +93,9 @@ export const checkQuorum: Work<'bookings.check-quorum'> = async (app) => {
 				bookings,
 				and(eq(bookings.callId, call.id), inArray(bookings.state, ['confirmed', 'requested']))
 			);
-			if (come < call.quorum)
+			if (come >= call.quorum)
+				await tx.update(calls).set({ quorum: null }).where(eq(calls.id, call.id));
+			else
 				await cancelCallIn(app, tx, call, {
 					by: 'clock',
 					reason: `Too few have come: ${come} of at least ${call.quorum}.`

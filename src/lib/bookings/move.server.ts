@@ -9,7 +9,8 @@ import { bookingBy, type Booking } from './link.server.ts';
 import { mine, type Acting } from './mine.server.ts';
 import { movableUntil } from './refund.ts';
 import { callOf } from './seats.server.ts';
-import { step } from './step.server.ts';
+import { next } from './booking.ts';
+import { AlreadyDecided, step } from './step.server.ts';
 import { calls } from './tables.server.ts';
 
 /** By the client: the same booking at another time. Nothing is paid again, whatever the price is now. */
@@ -46,6 +47,7 @@ export async function moveIn(
 	booking: Booking,
 	{ by, startsAt }: { by: 'client' | 'consultant'; startsAt: number }
 ) {
+	if (!next(booking.state, 'move', by)) throw new AlreadyDecided(booking.state);
 	const call = await callOf(tx, booking);
 	if (call.kind === 'group')
 		throw new Refusal(409, 'A group stays at its time. Cancel the seat and book another group.');

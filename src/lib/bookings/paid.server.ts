@@ -1,9 +1,10 @@
 import type { App } from '#lib/app.ts';
 import { SlotTaken, keepTaken } from '#lib/availability/take.server.ts';
 import type { Rows } from '#lib/basics/rows.ts';
+import { owe } from './cancel.server.ts';
 import type { Booking } from './link.server.ts';
 import { retake } from './retake.server.ts';
-import { callOf, liveSeats, party, releaseSeat } from './seats.server.ts';
+import { callOf, party, releaseSeat } from './seats.server.ts';
 import { step } from './step.server.ts';
 import { decisionLasts } from './submit.server.ts';
 
@@ -38,12 +39,10 @@ async function takenAgain(app: App, tx: Rows, seats: readonly Booking[]) {
 	const [first] = seats;
 	const call = first && (await callOf(tx, first));
 	if (!call || call.cancelledAt !== null || call.endsAt <= app.now()) return false;
-	const gone = seats.filter(({ state }) => state === 'released');
-	// None of them is live before all of them are: each alone would find room where all together have none.
-	const live = call.kind === 'group' ? await liveSeats(tx, call.id, app.now()) : [];
-	if (call.kind === 'group' && live.length + gone.length > call.seats) return false;
+	const [given, ...others] = seats.filter(({ state }) => state === 'released');
+	if (!given) return true;
 	try {
-		for (const seat of gone) await retake(app, tx, seat, { cause: 'booking', until: null });
+		await retake(app, tx, [given, ...others], { cause: 'booking', until: null });
 		return true;
 	} catch (error) {
 		// Thrown before anything was taken: the transaction goes on, and the money goes back.
@@ -74,6 +73,7 @@ async function tooLate(app: App, tx: Rows, seat: Booking) {
 	// Of seats kept together one may still have been at the cashier.
 	const given = seat.state === 'checkout' ? await unpayable(app, tx, seat) : seat;
 	await step(app, tx, given, { act: 'pay too late', by: 'cashier', values });
+	await owe(app, tx, seat, seat.priceMinor);
 }
 
 async function unpayable(app: App, tx: Rows, seat: Booking) {

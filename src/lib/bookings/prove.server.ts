@@ -17,9 +17,10 @@ export async function prove(app: App, token: string) {
 		if (name === null || email === null) throw new Refusal(410, 'This booking was erased.');
 		const contactId = await contactFor(app, tx, { workspaceId, name, email, zone });
 
-		for (const seat of await party(tx, opened.partyId)) {
-			if (seat.state !== 'unproven') continue;
-			await retake(app, tx, seat, { cause: 'booking', until: null });
+		const waiting = (await party(tx, opened.partyId)).filter(({ state }) => state === 'unproven');
+		const others = waiting.filter(({ id }) => id !== opened.id);
+		await retake(app, tx, [opened, ...others], { cause: 'booking', until: null });
+		for (const seat of waiting) {
 			const endsWaitingAt = Math.min(app.now() + decisionLasts, startsAt);
 			await (seat.approval
 				? step(app, tx, seat, {

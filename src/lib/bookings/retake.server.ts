@@ -8,20 +8,22 @@ import type { Booking } from './link.server.ts';
 import { callOf, liveSeats } from './seats.server.ts';
 
 /**
- * A step: takes the time of a booking (again), with those who were to hold it, or throws SlotTaken. How long ahead it
- * had to be booked was asked when it was chosen.
+ * A step: takes the time of what was kept together (again), with those who were to hold it, or throws SlotTaken before
+ * anything is taken. How long ahead it had to be booked was asked when it was chosen.
  */
 export async function retake(
 	app: App,
 	tx: Rows,
-	booking: Booking,
+	seats: readonly [Booking, ...Booking[]],
 	kept: { cause: Cause; until: number | null }
 ) {
+	const [booking] = seats;
 	const call = await callOf(tx, booking);
 	if (call.cancelledAt !== null || call.startsAt <= app.now()) throw new SlotTaken();
 	if (call.kind === 'group') {
-		const others = (await liveSeats(tx, call.id, app.now())).filter(({ id }) => id !== booking.id);
-		if (others.length >= call.seats) throw new SlotTaken();
+		const ours = new Set(seats.map(({ id }) => id));
+		const others = (await liveSeats(tx, call.id, app.now())).filter(({ id }) => !ours.has(id));
+		if (others.length + seats.length > call.seats) throw new SlotTaken();
 		return;
 	}
 	await release(tx, call.id);

@@ -53,6 +53,11 @@ export async function submit(app: App, { partyId, keeper, details, risky }: Sent
 		if (first.state !== 'held') return { outcome: outcomeOf(first), seats };
 
 		const call = await callAt(tx, first);
+		if (call.cancelledAt !== null || call.startsAt <= app.now())
+			throw new Refusal(
+				410,
+				'This has begun or was cancelled meanwhile. Choose another time; what you wrote is kept.'
+			);
 		const { offering } = await offeringWithHosts(tx, first.offeringId);
 		const said = {
 			...{ name: details.name, email: details.email, message: details.message },
@@ -71,14 +76,13 @@ export async function submit(app: App, { partyId, keeper, details, risky }: Sent
 						...said,
 						zone: said.zone ?? first.zone
 					});
+		// Kept for too long: it is theirs all the same as long as nobody else has it.
+		if (isLate(first, app.now()))
+			await retake(app, tx, seats, { cause: 'hold', until: app.now() + holdLasts });
+		const values = { ...said, contactId };
 		const done: Booking[] = [];
-		for (const seat of seats) {
-			const values = { ...said, contactId };
-			// Kept for too long: it is theirs all the same as long as nobody else has it.
-			if (isLate(seat, app.now()))
-				await retake(app, tx, seat, { cause: 'hold', until: app.now() + holdLasts });
+		for (const seat of seats)
 			done.push(await go(app, tx, seat, { outcome, values, startsAt: call.startsAt }));
-		}
 		return { outcome, seats: done };
 	});
 }

@@ -33,6 +33,7 @@ export const calls = table(
 		endsAt: integer().notNull(),
 		/** Of a group; of an individual call one. */
 		seats: integer().notNull(),
+		/** How many must come for it; null when nothing is to be decided any more. */
 		quorum: integer(),
 		/** Of its calendar event: raised by every move, so that calendars move instead of doubling. */
 		sequence: integer().notNull(),

@@ -12,19 +12,25 @@ const said: Details = {
 };
 
 interface Booked {
-	offering: { id: string; durations: { minutes: number }[] };
-	startsAt: number;
+	offering: { id: string; durations?: { minutes: number }[] };
+	/** Of a group it stands. */
+	startsAt?: number;
 	minutes?: number;
+	/** Of a group. */
+	seats?: number;
 	keeper?: string;
 	details?: Partial<Details>;
 	risky?: boolean;
 }
 
-/** A client of tests chooses a slot and keeps it. */
-export function keep(app: App, { offering, startsAt, minutes, keeper = 'browser of ana' }: Booked) {
+/** A client of tests chooses a slot, or seats of a group, and keeps them. */
+export function keep(
+	app: App,
+	{ offering, startsAt = 0, minutes, seats = 1, keeper = 'browser of ana' }: Booked
+) {
 	return hold(app, {
-		...{ offeringId: offering.id, startsAt, keeper, zone: 'Europe/Prague' },
-		minutes: minutes ?? offering.durations[0]?.minutes ?? 0
+		...{ offeringId: offering.id, startsAt, keeper, seats, zone: 'Europe/Prague' },
+		minutes: minutes ?? offering.durations?.[0]?.minutes ?? 0
 	});
 }
 
@@ -32,9 +38,17 @@ export function keep(app: App, { offering, startsAt, minutes, keeper = 'browser 
 export async function book(app: App, booked: Booked) {
 	const [seat] = await keep(app, booked);
 	if (!seat) throw new Error('nothing was kept');
-	const { keeper = 'browser of ana', details, risky = false } = booked;
+	return send(app, seat, booked);
+}
+
+/** What was kept is sent with her details. */
+export function send(
+	app: App,
+	{ partyId }: { partyId: string },
+	{ keeper = 'browser of ana', details, risky = false }: Omit<Booked, 'offering'> = {}
+) {
 	return submit(app, {
-		...{ partyId: seat.partyId, keeper, risky },
+		...{ partyId, keeper, risky },
 		details: { ...said, ...details }
 	});
 }

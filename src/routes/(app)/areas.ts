@@ -9,6 +9,8 @@ interface Section {
 	path: string;
 	/** Its own letter after G, for what is gone to often. */
 	letter?: string;
+	/** Whose it is, where not everybody's of its area. */
+	roles?: readonly Role[];
 }
 
 export interface Area {
@@ -34,6 +36,7 @@ export const areas: readonly Area[] = [
 		roles: everybody,
 		sections: [
 			{ label: 'Home', path: '' },
+			{ label: 'Calls', path: '/calls', letter: 'L', roles: ['owner', 'admin', 'consultant'] },
 			{ label: 'Noticeboard', path: '/noticeboard', letter: 'N' },
 			{ label: 'People', path: '/people', letter: 'P' }
 		]
@@ -54,5 +57,12 @@ export const areas: readonly Area[] = [
 	}
 ];
 
-export const areasFor = ({ roles }: { roles: readonly Role[] }) =>
-	areas.filter((area) => area.roles.some((role) => roles.includes(role)));
+export function areasFor({ roles }: { roles: readonly Role[] }) {
+	const isTheirs = (whose: readonly Role[]) => whose.some((role) => roles.includes(role));
+	return areas
+		.filter((area) => isTheirs(area.roles))
+		.map((area) => ({
+			...area,
+			sections: area.sections.filter((section) => isTheirs(section.roles ?? area.roles))
+		}));
+}

@@ -1,8 +1,10 @@
 import type { App } from '../../../src/lib/app.ts';
+import { bookOnBehalf } from '../../../src/lib/bookings/on-behalf.server.ts';
 import { days } from '../../../src/lib/basics/time.ts';
 import { invitations } from '../../../src/lib/people/members/tables.server.ts';
 import { memberships, people, workspaces } from '../../../src/lib/people/tables.server.ts';
-import { elsewhere, haldenRoe, imogen } from '../../../src/lib/testing/cast.ts';
+import { elsewhere, haldenRoe, imogen, nadia } from '../../../src/lib/testing/cast.ts';
+import { openHour } from '../../../src/lib/testing/offers.ts';
 import { suspended } from './who.ts';
 
 /** What every firm has that somebody of another firm may reach for. */
@@ -11,6 +13,8 @@ export interface FirmThings {
 	invitation: { own: string; foreign: string };
 	/** Imogen deleted it, and may restore it. */
 	deletedWorkspace: string;
+	/** Of a call that Nadia holds, ten days ahead. */
+	booking: string;
 }
 
 /** A suspended member, an invitation of each firm, a deleted workspace. */
@@ -39,5 +43,17 @@ export async function addFirmThings(app: App): Promise<FirmThings> {
 			});
 		}
 	});
-	return { invitation, deletedWorkspace: gone.id };
+	const { id: booking } = await bookOnBehalf(
+		app,
+		{ person: nadia, workspace: haldenRoe },
+		{
+			...{
+				offeringId: openHour.id,
+				minutes: 30,
+				startsAt: Math.ceil(now / days(1)) * days(1) + days(10)
+			},
+			...{ name: 'Ana Marek', email: 'ana@marek.example', zone: 'UTC', message: '' }
+		}
+	);
+	return { invitation, deletedWorkspace: gone.id, booking };
 }

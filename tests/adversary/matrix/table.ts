@@ -1,5 +1,6 @@
 import { elsewhere, haldenRoe, nadia } from '../../../src/lib/testing/cast.ts';
 import { accounts } from './accounts.ts';
+import { calls } from './calls.ts';
 import { factors } from './factors.ts';
 import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
@@ -161,6 +162,7 @@ export const table: Question[] = [
 		expect: all(404)
 	},
 	...accounts,
+	...calls,
 	...factors,
 	...providers,
 	...workspaces,

@@ -1,4 +1,4 @@
-import { spansOf, type Spans } from './spans.ts';
+import { joined, spansOf, type Spans } from './spans.ts';
 import { offsetIndex, zoneOf } from './zone.ts';
 
 /** Minutes since midnight, as the clock on the wall shows them. */
@@ -38,7 +38,8 @@ export const weekdayOf = (number: DayNumber) => (((number + 3) % 7) + 7) % 7;
  * autumn is open twice, one that is left out in spring is not there.
  */
 export function openHours(hours: Hours, from: number, till: number): Open {
-	const open: [number, number][] = [];
+	const opens: number[] = [];
+	const closes: number[] = [];
 	const wholeDays = new Map<DayNumber, number>();
 	for (const name of new Set([hours.zone, ...(hours.travel ?? []).map(({ zone }) => zone)])) {
 		const zone = zoneOf(name);
@@ -52,20 +53,22 @@ export function openHours(hours: Hours, from: number, till: number): Open {
 				const periods = periodsOn(hours, number);
 				for (let each = 0; each < periods.length; each += 2) {
 					const first = Math.max(begin, number * day + (periods[each] as number)) - offset;
-					open.push([first, Math.min(end, number * day + (periods[each + 1] as number)) - offset]);
+					opens.push(first);
+					closes.push(Math.min(end, number * day + (periods[each + 1] as number)) - offset);
 					if (periods[each] === 0 && periods[each + 1] === day && !wholeDays.has(number))
 						wholeDays.set(number, first);
 				}
 			}
 		}
 	}
-	return { spans: spansOf(open), wholeDays: [...wholeDays.values()].sort((a, b) => a - b) };
+	return { spans: joined(opens, closes), wholeDays: [...wholeDays.values()].sort((a, b) => a - b) };
 }
 
 /** Put together once for each list: most days have the same one. */
 const together = new WeakMap<readonly Period[], Spans>();
 
-function periodsOn({ weekly, overrides }: Hours, number: DayNumber): Spans {
+/** Minutes since midnight, put together where they touch. */
+export function periodsOn({ weekly, overrides }: Hours, number: DayNumber): Spans {
 	const written = overrides?.get(number) ?? weekly[weekdayOf(number)] ?? [];
 	const known = together.get(written);
 	if (known) return known;

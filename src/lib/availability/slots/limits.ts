@@ -7,30 +7,63 @@ interface Appointment {
 	till: number;
 }
 
+interface Booked {
+	zone: Zone;
+	/** Of one more. */
+	length: number;
+	booked: Iterable<Appointment>;
+}
+
 /** Answers whether one more of this length may begin at a minute. It counts for the day on which it begins there. */
 export function roomLeft(
 	limits: readonly Limit[],
-	{ zone, length, booked }: { zone: Zone; length: number; booked: Iterable<Appointment> }
+	{ zone, length, booked }: Booked
 ): (start: number) => boolean {
-	const had = limits.map(() => new Map<number, { count: number; minutes: number }>());
-	for (const { from, till } of booked)
-		for (const [at, { per }] of limits.entries()) {
-			const period = periodOf(dayAt(zone, from), per);
-			const sum = had[at]?.get(period) ?? { count: 0, minutes: 0 };
-			had[at]?.set(period, { count: sum.count + 1, minutes: sum.minutes + till - from });
-		}
+	const had = hadOf(limits, zone, booked);
 	const known = new Map<DayNumber, boolean>();
 	return (start) => {
 		const day = dayAt(zone, start);
 		const before = known.get(day);
 		if (before !== undefined) return before;
-		const hasRoom = limits.every(({ per, count = Infinity, minutes = Infinity }, at) => {
-			const sum = had[at]?.get(periodOf(day, per)) ?? { count: 0, minutes: 0 };
-			return sum.count < count && sum.minutes + length <= minutes;
+		const hasRoom = limits.every((limit, at) => {
+			const { count, minutes } = had[at]?.get(periodOf(day, limit.per)) ?? none;
+			return hasRoomFor(length, limit, count, minutes);
 		});
 		known.set(day, hasRoom);
 		return hasRoom;
 	};
+}
+
+/** The limits that one more at this minute would break, with what there is in their period already. */
+export function limitsReached(
+	limits: readonly Limit[],
+	{ zone, length, booked }: Booked,
+	minute: number
+) {
+	const had = hadOf(limits, zone, booked);
+	return limits.flatMap((limit, at) => {
+		const from = periodOf(dayAt(zone, minute), limit.per);
+		const { count, minutes } = had[at]?.get(from) ?? none;
+		if (hasRoomFor(length, limit, count, minutes)) return [];
+		return [{ kind: 'limit' as const, limit, from, count, minutes }];
+	});
+}
+
+const none = { count: 0, minutes: 0 };
+
+const hasRoomFor = (length: number, limit: Limit, count: number, minutes: number) =>
+	count < (limit.count ?? Infinity) && minutes + length <= (limit.minutes ?? Infinity);
+
+/** For each limit what its periods, by their first days, hold already. */
+function hadOf(limits: readonly Limit[], zone: Zone, booked: Iterable<Appointment>) {
+	const had = limits.map(() => new Map<DayNumber, typeof none>());
+	for (const { from, till } of booked)
+		for (const [at, { per }] of limits.entries()) {
+			const period = periodOf(dayAt(zone, from), per);
+			const sum = had[at]?.get(period) ?? none;
+			had[at]?.set(period, { count: sum.count + 1, minutes: sum.minutes + till - from });
+		}
+	return had;
 }
 
 const dayAt = (zone: Zone, minute: number): DayNumber =>

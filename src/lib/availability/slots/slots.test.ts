@@ -134,7 +134,13 @@ test('T38 [B2] a grid that begins five minutes past', () => {
 	expect([seen.length, seen[0], seen[1], seen.at(-1)]).toEqual([17, '04:05', '04:35', '12:05']);
 });
 
-test('T43 T44 [B2] after what is taken the next begins where it ends', () => {
+test('T43 [B2] after what is taken the next begins where it ends', () => {
 	const seen = times({ length: 45 }, { hours: utc('04:00-12:30'), busy: [busy('04:00', '04:15')] });
 	expect([seen.length, seen[0], seen[1], seen.at(-1)]).toEqual([11, '04:15', '05:00', '11:45']);
+});
+
+test('T44 [B2] what is only asked for takes its time as well', () => {
+	const taken = [busy('04:00', '04:15'), busy('06:00', '06:45', { cause: 'requested' })];
+	const seen = times({ length: 45 }, { hours: utc('04:00-12:30'), busy: taken });
+	expect(seen.slice(0, 4)).toEqual('04:15 05:00 06:45 07:30'.split(' '));
 });

@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 /** Free time that does not last for whole days begins less than two days before it ends. */
-const lookBack = 3 * day;
+export const lookBack = 3 * day;
 
 /** Time in which something can lie, and from when to when it can begin; nothing when it cannot. */
 export function freeTime({ hours, busy, offering, now, from, till }: Omit<Asked, 'counted'>) {

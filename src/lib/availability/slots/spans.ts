@@ -6,14 +6,37 @@ export type Spans = readonly number[];
 
 /** Of stretches in any order that may touch or lie over each other; what ends before it begins is none. */
 export function spansOf(stretches: Iterable<readonly [from: number, till: number]>): Spans {
-	const sorted = [...stretches].filter(([from, till]) => from < till).sort(([a], [b]) => a - b);
-	const spans: number[] = [];
-	for (const [from, till] of sorted) {
-		const last = spans.length - 1;
-		if (last >= 0 && from <= (spans[last] as number))
-			spans[last] = Math.max(spans[last] as number, till);
-		else spans.push(from, till);
+	const from: number[] = [];
+	const till: number[] = [];
+	for (const [begin, end] of stretches) {
+		from.push(begin);
+		till.push(end);
 	}
+	return joined(from, till);
+}
+
+/**
+ * The same of beginnings and ends apart. Each is put in order by itself, which needs neither pairs nor a comparison of
+ * ours: where the n-th end comes before the next beginning, as many have ended as began, and nothing goes on.
+ */
+export function joined(from: readonly number[], till: readonly number[]): Spans {
+	const begins = new Float64Array(from.length);
+	const ends = new Float64Array(from.length);
+	let count = 0;
+	for (let at = 0; at < from.length; at++) {
+		const [begin, end] = [from[at] as number, till[at] as number];
+		if (begin >= end) continue;
+		begins[count] = begin;
+		ends[count++] = end;
+	}
+	if (count === 0) return [];
+	begins.subarray(0, count).sort();
+	ends.subarray(0, count).sort();
+	const spans = [begins[0] as number];
+	for (let at = 1; at < count; at++)
+		if ((ends[at - 1] as number) < (begins[at] as number))
+			spans.push(ends[at - 1] as number, begins[at] as number);
+	spans.push(ends[count - 1] as number);
 	return spans;
 }
 

@@ -11,13 +11,6 @@ interface ToCome {
 /** What home shows to whom, while nothing of it is there yet: the part that brings it takes its line away. */
 const toCome: readonly ToCome[] = [
 	{
-		section: 'Next call',
-		title: 'No call is booked',
-		words:
-			'A call that a client books with you stands here with its one button, and above on the rule of your day. This version does not sell hours yet.',
-		roles: ['owner', 'consultant']
-	},
-	{
 		section: 'Waiting for a person',
 		title: 'Nobody is waiting',
 		words:
