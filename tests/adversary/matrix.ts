@@ -87,7 +87,8 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		file: { signed: '/files/x', bare: '/files/x' },
 		failedJob: 'x',
 		notice: 'x',
-		unsubscribe: '/unsubscribe'
+		unsubscribe: '/unsubscribe',
+		checkout: '/till/x'
 	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
@@ -128,6 +129,10 @@ async function makeThings(product: Product) {
 	const notice = await tellNadia(app);
 	const signing = { ...app, origin: '', secret: product.secret };
 	const unsubscribe = unsubscribeLink(signing, everybody.consultant, 'workspace.people');
+	const { url: checkout } = await app.cashier.startCheckout({
+		...{ key: 'matrix', title: 'x', currency: 'EUR', expiresAt: app.now() + 3_600_000 },
+		...{ lines: [{ words: 'x', amountMinor: 9_000 }], returnTo: '/', cancelTo: '/' }
+	});
 	const firmThings = await addFirmThings(app);
 	const membersAgain = await putBack(app);
 	const things: Things = {
@@ -136,6 +141,7 @@ async function makeThings(product: Product) {
 		failedJob,
 		notice,
 		unsubscribe,
+		checkout,
 		file: { signed: url, bare: `/files/${id}` }
 	};
 	const asItWas = async () => {

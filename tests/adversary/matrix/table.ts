@@ -7,6 +7,7 @@ import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
 import { notices } from './notices.ts';
 import { shell } from './shell.ts';
+import { till } from './till.ts';
 import type { FirmThings } from './firm.ts';
 import { all, each, members, type Who } from './who.ts';
 
@@ -19,6 +20,8 @@ export interface Things extends FirmThings {
 	/** Told to Nadia, and the way out of letters of its kind. */
 	notice: string;
 	unsubscribe: string;
+	/** Address of a checkout at the till. */
+	checkout: string;
 }
 
 export interface Question {
@@ -168,5 +171,6 @@ export const table: Question[] = [
 	...workspaces,
 	...ownData,
 	...notices,
-	...shell
+	...shell,
+	...till
 ];

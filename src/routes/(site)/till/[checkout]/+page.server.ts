@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { app }, params, setHeaders
 	needsTill(app);
 	const found = await checkoutAtTill(app.read, params.checkout);
 	const { title, currency, state, expiresAt, returnTo, cancelTo, card: lastFour } = found;
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'private, no-store' });
 	return {
 		...{ title, returnTo, cancelTo, expiresAt, lastFour, now: app.now() },
 		state: state === 'open' && expiresAt <= app.now() ? ('expired' as const) : state,
@@ -33,18 +33,22 @@ export const load: PageServerLoad = async ({ locals: { app }, params, setHeaders
 };
 
 export const actions: Actions = {
-	pay: (event) => act(event, card, ({ cardCode: number }) => pay(event, { number })),
-	answer: (event) =>
-		act(event, answer, ({ cardCode: number, isYou }) =>
+	pay: (event) => {
+		needsTill(event.locals.app);
+		return act(event, card, ({ cardCode: number }) => pay(event, { number }));
+	},
+	answer: (event) => {
+		needsTill(event.locals.app);
+		return act(event, answer, ({ cardCode: number, isYou }) =>
 			pay(event, { number, isYou: isYou === 'yes' })
-		)
+		);
+	}
 };
 
 type Event = Pick<RequestEvent, 'locals' | 'getClientAddress'> & { params: { checkout: string } };
 
 async function pay(event: Event, tried: { number: string; isYou?: boolean }) {
 	const { app } = event.locals;
-	needsTill(app);
 	app.limits.take('cards by address', addressKey(event.getClientAddress()));
 	const { checkout } = event.params;
 	const paid = await payAtTill(app, checkout, tried);
