@@ -21,6 +21,7 @@ export class Kept {
 	/** What was stored since, in order. */
 	#since: Told[];
 	#vector: Uint8Array | undefined;
+	#whole: Uint8Array | undefined;
 	size = 0;
 
 	constructor(stored: Stored | undefined) {
@@ -37,6 +38,12 @@ export class Kept {
 	/** In an order in which each builds only on those before it. */
 	get parts() {
 		return [...this.#base.parts, ...this.news];
+	}
+
+	/** All of it as one. */
+	get whole() {
+		const { parts } = this;
+		return parts.length === 1 ? (parts[0] as Uint8Array) : (this.#whole ??= Y.mergeUpdates(parts));
 	}
 
 	/** Its pieces, in which everything that could be put together is. */
@@ -60,7 +67,7 @@ export class Kept {
 
 	add(seq: number, update: Uint8Array) {
 		if (update.byteLength === 0) return;
-		this.#vector = undefined;
+		[this.#vector, this.#whole] = [undefined, undefined];
 		this.size += update.byteLength;
 		this.#since.push({ seq, update });
 	}
@@ -85,7 +92,7 @@ export class Kept {
 	}
 
 	#weigh() {
-		this.#vector = undefined;
+		[this.#vector, this.#whole] = [undefined, undefined];
 		const all = [...this.#base.parts, ...this.news];
 		this.size = all.reduce((sum, { byteLength }) => sum + byteLength, 0);
 	}

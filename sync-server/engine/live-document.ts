@@ -110,12 +110,15 @@ export class LiveDocument {
 	}
 
 	/** What somebody lacks who is as far as this vector says. */
-	missing(vector: Uint8Array): Uint8Array[] {
+	missing(vector: Uint8Array, { inPieces = true } = {}): Uint8Array[] {
 		const { doc } = this.#awake ?? {};
 		if (vector.byteLength > 1 && doc) return [Y.encodeStateAsUpdate(doc, vector)];
-		if (vector.byteLength > 1) return this.kept.parts.map((part) => Y.diffUpdate(part, vector));
+		if (vector.byteLength > 1)
+			return inPieces
+				? this.kept.parts.map((part) => Y.diffUpdate(part, vector))
+				: [Y.diffUpdate(this.kept.whole, vector)];
 		this.rest();
-		return this.kept.parts;
+		return inPieces ? this.kept.parts : [this.kept.whole];
 	}
 
 	/** Ready to take in work. Heavy ones are woken by `wakeSlowly` before. */

@@ -174,10 +174,13 @@ export class Room {
 		for (const { done } of edits) done.resolve();
 	}
 
-	/** The pieces of a document go out as updates, and the last as the answer: with it everything is there. */
+	/**
+	 * The pieces of a document go out as updates, and the last as the answer: with it everything is there. A client that
+	 * is not ours tidies up after each of them, and would remove what the next one needs: it gets all of it at once.
+	 */
 	#answer(from: Connection, vector: Uint8Array) {
 		from.goOn();
-		const missing = this.document.missing(vector);
+		const missing = this.document.missing(vector, { inPieces: from.who.speaksOurs });
 		from.writeAll(framedPieces(missing.length > 0 ? missing : [emptyUpdate]));
 	}
 

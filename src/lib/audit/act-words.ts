@@ -21,6 +21,7 @@ const words: Record<string, string> = {
 	'member.suspend': 'Suspended somebody',
 	'member.unsuspend': 'Let somebody in again',
 	'fields.change': 'Changed who sees which field',
+	'hours.change': 'Changed somebody’s hours',
 	'workspace.create': 'Created the workspace',
 	'workspace.change': 'Changed the workspace',
 	'workspace.hand-over': 'Handed the workspace over',

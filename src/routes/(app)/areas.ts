@@ -37,6 +37,7 @@ export const areas: readonly Area[] = [
 		sections: [
 			{ label: 'Home', path: '' },
 			{ label: 'Calls', path: '/calls', letter: 'L', roles: ['owner', 'admin', 'consultant'] },
+			{ label: 'Hours', path: '/hours', letter: 'H', roles: ['owner', 'admin', 'consultant'] },
 			{ label: 'Noticeboard', path: '/noticeboard', letter: 'N' },
 			{ label: 'People', path: '/people', letter: 'P' }
 		]

@@ -2,6 +2,7 @@ import { elsewhere, haldenRoe, nadia } from '../../../src/lib/testing/cast.ts';
 import { accounts } from './accounts.ts';
 import { calls } from './calls.ts';
 import { factors } from './factors.ts';
+import { hours } from './hours.ts';
 import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
@@ -166,6 +167,7 @@ export const table: Question[] = [
 	},
 	...accounts,
 	...calls,
+	...hours,
 	...factors,
 	...providers,
 	...workspaces,

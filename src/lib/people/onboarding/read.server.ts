@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import type { Role } from '../role.ts';
-import { steps } from './steps.server.ts';
+import { steps, type Step } from './steps.server.ts';
 import { onboardingSteps } from './tables.server.ts';
 
 interface Workspace {
@@ -11,7 +11,12 @@ interface Workspace {
 }
 
 /** The first steps of a member: what is open, what is done, what was put aside. What was done once stays done. */
-export async function stepsOf(app: App, person: { id: string }, workspace: Workspace) {
+export async function stepsOf(
+	app: App,
+	person: { id: string },
+	workspace: Workspace,
+	all: readonly Step[] = steps
+) {
 	const kept = await app.read
 		.select({ step: onboardingSteps.step, state: onboardingSteps.state })
 		.from(onboardingSteps)
@@ -19,7 +24,7 @@ export async function stepsOf(app: App, person: { id: string }, workspace: Works
 			and(eq(onboardingSteps.personId, person.id), eq(onboardingSteps.workspaceId, workspace.id))
 		);
 	const keptOf = (key: string) => kept.find(({ step }) => step === key)?.state;
-	const own = steps.filter((step) => step.roles.some((role) => workspace.roles.includes(role)));
+	const own = all.filter((step) => step.roles.some((role) => workspace.roles.includes(role)));
 
 	return Promise.all(
 		own.map(async ({ key, title, thing, why, act, href, isDone }) => {

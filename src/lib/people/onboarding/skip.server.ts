@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Role } from '../role.ts';
-import { steps } from './steps.server.ts';
+import { steps, type Step } from './steps.server.ts';
 import { onboardingSteps } from './tables.server.ts';
 
 interface Workspace {
@@ -15,9 +15,10 @@ export async function skipStep(
 	app: App,
 	person: { id: string },
 	workspace: Workspace,
-	key: string
+	key: string,
+	all: readonly Step[] = steps
 ) {
-	const { title } = ownStep(workspace, key);
+	const { title } = ownStep(workspace, key, all);
 	await app.write(async (tx) => {
 		await tx
 			.insert(onboardingSteps)
@@ -34,9 +35,10 @@ export async function takeUpStep(
 	app: App,
 	person: { id: string },
 	workspace: Workspace,
-	key: string
+	key: string,
+	all: readonly Step[] = steps
 ) {
-	const { title } = ownStep(workspace, key);
+	const { title } = ownStep(workspace, key, all);
 	await app.write(async (tx) => {
 		await tx
 			.delete(onboardingSteps)
@@ -52,8 +54,8 @@ export async function takeUpStep(
 	return title;
 }
 
-function ownStep({ roles }: Workspace, key: string) {
-	const step = steps.find((each) => each.key === key);
+function ownStep({ roles }: Workspace, key: string, all: readonly Step[]) {
+	const step = all.find((each) => each.key === key);
 	if (!step?.roles.some((role) => roles.includes(role))) throw new NotThere('This step');
 	return step;
 }

@@ -5,7 +5,7 @@ import { invitations } from '../members/tables.server.ts';
 import { roles, type Role } from '../role.ts';
 import { memberships, people, workspaces } from '../tables.server.ts';
 
-interface Step {
+export interface Step {
 	/** Stored with what somebody put aside: never changed. */
 	key: string;
 	title: string;
@@ -21,7 +21,10 @@ interface Step {
 	isDone(app: App, person: { id: string }, workspace: { id: string }): Promise<boolean>;
 }
 
-/** The first steps in a workspace, in their order; a part of the product adds its own here. */
+/**
+ * The first steps that this slice knows, in their order. Those of slices to its right are put among them by the pages
+ * that show and skip steps (routes/…/first-steps.server.ts): a slice never looks to its right.
+ */
 export const steps: readonly Step[] = [
 	{
 		key: 'profile',

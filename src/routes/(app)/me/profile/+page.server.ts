@@ -1,10 +1,10 @@
 import { fail } from '@sveltejs/kit';
-import { cityOf } from '#lib/basics/clock.ts';
-import { allZones, offsetOf, zoneToday } from '#lib/basics/zones.ts';
+import { zoneToday } from '#lib/basics/zones.ts';
 import { currencies, profileForm } from '#lib/people/accounts/profile.ts';
 import { changeProfile, profileOf } from '#lib/people/accounts/profile.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { personOrSignIn } from '#lib/web/signed-in.ts';
+import { zoneChoices } from '../../zone-choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -32,18 +32,6 @@ export const actions: Actions = {
 		});
 	}
 };
-
-/** By the name of the city, which is what one looks for. */
-function zoneChoices(chosen: string, at: number) {
-	const zones = new Set([...allZones(), chosen]);
-	return [...zones]
-		.map((zone) => {
-			const [region] = zone.split('/');
-			const place = zone.includes('/') ? `${cityOf(zone)}, ${region}` : zone;
-			return { value: zone, label: `${place}, ${offsetOf(zone, at)}` };
-		})
-		.sort((one, other) => one.label.localeCompare(other.label, 'en'));
-}
 
 function currencyChoices() {
 	const names = new Intl.DisplayNames('en', { type: 'currency' });
