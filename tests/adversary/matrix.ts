@@ -89,7 +89,8 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		failedJob: 'x',
 		notice: 'x',
 		unsubscribe: '/unsubscribe',
-		clients: { decide: '/decide/x', note: 'x', merge: 'x', endLetters: '/unsubscribe/client' }
+		clients: { decide: '/decide/x', note: 'x', merge: 'x', endLetters: '/unsubscribe/client' },
+		checkout: '/till/x'
 	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
@@ -130,6 +131,10 @@ async function makeThings(product: Product) {
 	const notice = await tellNadia(app);
 	const signing = { ...app, origin: '', secret: product.secret };
 	const unsubscribe = unsubscribeLink(signing, everybody.consultant, 'workspace.people');
+	const { url: checkout } = await app.cashier.startCheckout({
+		...{ key: 'matrix', title: 'x', currency: 'EUR', expiresAt: app.now() + 3_600_000 },
+		...{ lines: [{ words: 'x', amountMinor: 9_000 }], returnTo: '/', cancelTo: '/' }
+	});
 	const firmThings = await addFirmThings(app);
 	const clients = await addClientThings(app, product.secret);
 	const membersAgain = await putBack(app);
@@ -140,6 +145,7 @@ async function makeThings(product: Product) {
 		notice,
 		unsubscribe,
 		clients: clients.things,
+		checkout,
 		file: { signed: url, bare: `/files/${id}` }
 	};
 	const asItWas = async () => {

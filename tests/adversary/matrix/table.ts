@@ -10,6 +10,7 @@ import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
 import { notices } from './notices.ts';
 import { shell } from './shell.ts';
+import { till } from './till.ts';
 import type { FirmThings } from './firm.ts';
 import { all, each, members, type Who } from './who.ts';
 
@@ -23,6 +24,8 @@ export interface Things extends FirmThings {
 	notice: string;
 	unsubscribe: string;
 	clients: ClientThings;
+	/** Address of a checkout at the till. */
+	checkout: string;
 }
 
 export interface Question {
@@ -174,5 +177,6 @@ export const table: Question[] = [
 	...ownData,
 	...notices,
 	...clients,
-	...shell
+	...shell,
+	...till
 ];
