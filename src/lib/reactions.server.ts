@@ -2,6 +2,8 @@ import type { Jobs, News, Work } from './app.ts';
 import { allTables } from './all-tables.server.ts';
 import { checkQuorum } from './bookings/group.server.ts';
 import { endCalls, runOut } from './bookings/run-out.server.ts';
+import { forgetUnused } from './catalog/pictures/forget.server.ts';
+import { makeSmaller } from './catalog/pictures/make.server.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
 import { forgetNotices } from './notices/forget.server.ts';
 import { forgetOldJobs } from './jobs/forget.server.ts';
@@ -38,6 +40,10 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'member.joined': ['noticeboard.show-joined'],
 	'noticeboard.asked': ['noticeboard.show-asked'],
 	'notice.told': ['person.mail-notice'],
+	'offering.published': [],
+	'offering.changed': [],
+	'offering.withdrawn': [],
+	'offering.archived': [],
 	'person.signed-in': ['person.tell-of-sign-in']
 };
 
@@ -62,6 +68,8 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'people.forget-slips': forgetSlips,
 	'workspaces.purge': purgeWorkspaces(allTables),
 	'live.forget-passes': forgetPasses,
+	'picture.make-smaller': makeSmaller,
+	'pictures.forget-unused': forgetUnused,
 	'own-data.copy': makeCopy,
 	'own-data.forget-copies': forgetCopies,
 	'own-data.erase-due': eraseDue

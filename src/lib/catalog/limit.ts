@@ -1,5 +1,5 @@
-const periods = ['day', 'week', 'month', 'year'] as const;
-export type LimitPeriod = (typeof periods)[number];
+export const limitPeriods = ['day', 'week', 'month', 'year'] as const;
+export type LimitPeriod = (typeof limitPeriods)[number];
 
 /** How much of it there is at most in a day, week, month or year of its consultant. */
 export interface Limit {
@@ -12,7 +12,9 @@ export interface Limit {
 /** A longer period cannot have room for less than a shorter one. */
 export function isSensible(limits: readonly Limit[]) {
 	return (['count', 'minutes'] as const).every((of) => {
-		const given = periods.flatMap((per) => limits.find((limit) => limit.per === per)?.[of] ?? []);
+		const given = limitPeriods.flatMap(
+			(per) => limits.find((limit) => limit.per === per)?.[of] ?? []
+		);
 		return given.every((most, at) => at === 0 || most >= (given[at - 1] as number));
 	});
 }
