@@ -10,6 +10,11 @@ import { forgetOldJobs } from './jobs/forget.server.ts';
 import { tellOfNewAddress } from './people/accounts/tell-of-new-address.server.ts';
 import { tellOfRegistering } from './people/accounts/tell-of-registering.server.ts';
 import { tellOfReset } from './people/accounts/tell-of-reset.server.ts';
+import { forgetCashierNews } from './payments/inbox.server.ts';
+import { lookAgainAt } from './payments/look-again.server.ts';
+import { reconcile } from './payments/reconcile.server.ts';
+import { oweRefund } from './payments/refund-due.server.ts';
+import { refund } from './payments/refund.server.ts';
 import { addDigests } from './people/notices/digests.server.ts';
 import { mailNotice } from './people/notices/mail-notice.server.ts';
 import { sendDigest } from './people/notices/send-digest.server.ts';
@@ -32,7 +37,7 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'booking.declined': [],
 	'booking.moved': [],
 	'booking.paid-too-late': [],
-	'booking.refund-due': [],
+	'booking.refund-due': ['payments.refund-due'],
 	'booking.requested': [],
 	'booking.unproven': [],
 	'installation.started': [],
@@ -57,6 +62,11 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'noticeboard.show-asked': showAsked,
 	'noticeboard.show-joined': showJoined,
 	'notices.forget-old': forgetNotices,
+	'payments.forget-news': forgetCashierNews,
+	'payments.look-again': lookAgainAt,
+	'payments.reconcile': reconcile,
+	'payments.refund': refund,
+	'payments.refund-due': oweRefund,
 	'people.digests': addDigests,
 	'person.mail-notice': mailNotice,
 	'person.send-digest': sendDigest,

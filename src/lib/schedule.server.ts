@@ -31,6 +31,15 @@ export const schedule: Recurring[] = [
 	recurring('forget unused pictures', hours(6), 'pictures.forget-unused', (now) => ({
 		before: now - days(1)
 	})),
+	recurring('end checkouts that ran out', minutes(1), 'payments.reconcile', (now) => ({
+		until: now
+	})),
+	recurring('look at open checkouts', minutes(5), 'payments.reconcile', (now) => ({
+		until: now + days(2)
+	})),
+	recurring('forget news of the cashier', hours(6), 'payments.forget-news', (now) => ({
+		before: now - days(40)
+	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))
 ];
 

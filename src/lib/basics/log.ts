@@ -19,6 +19,7 @@ export interface Fields {
 	stack?: string;
 	/** Name of a live document. */
 	document?: string;
+	checkout?: string;
 }
 
 export type Log = Record<Level, (message: string, fields?: Fields) => void>;
@@ -26,7 +27,7 @@ export type Log = Record<Level, (message: string, fields?: Fields) => void>;
 const order: Level[] = ['debug', 'info', 'warn', 'error'];
 const allowed = new Set<string>([
 	...['fault', 'request', 'method', 'route', 'status', 'ms', 'person', 'workspace', 'job', 'kind'],
-	...['attempts', 'reason', 'count', 'port', 'stack', 'document']
+	...['attempts', 'reason', 'count', 'port', 'stack', 'document', 'checkout']
 ]);
 
 /** One JSON line per event. */

@@ -132,7 +132,8 @@ export function newCall(
 }
 
 interface Kept {
-	wanted: Wanted;
+	/** Of who keeps it in a browser; a consultant who books for a client has none to come back to. */
+	wanted: Pick<Wanted, 'zone' | 'hourCycle'> & { keeper?: string };
 	offering: Offering;
 	callId: string;
 	minutes: number;
@@ -142,7 +143,7 @@ interface Kept {
 }
 
 /** What is sold is written down as it is now. */
-async function keep(app: App, tx: Rows, kept: Kept): Promise<Booking> {
+export async function keep(app: App, tx: Rows, kept: Kept): Promise<Booking> {
 	const { wanted, offering, callId, minutes, priceMinor, until } = kept;
 	const id = app.newId();
 	const booking: Booking = {
@@ -152,7 +153,8 @@ async function keep(app: App, tx: Rows, kept: Kept): Promise<Booking> {
 		...{ approval: offering.approval, name: null, email: null, zone: wanted.zone },
 		...{ hourCycle: wanted.hourCycle ?? '24', message: '', answers: [], fileIds: [] },
 		...{ linkHash: linkHashOf(app, { id, linkVersion: 1 }), linkVersion: 1 },
-		...{ keeperHash: hashOf(wanted.keeper), endsWaitingAt: until, extended: false },
+		...{ keeperHash: wanted.keeper === undefined ? null : hashOf(wanted.keeper) },
+		...{ endsWaitingAt: until, extended: false },
 		...{ bookedBy: null, sequence: 0, createdAt: app.now(), confirmedAt: null },
 		...{ endedAt: null, endedBy: null, reason: '', refundMinor: null }
 	};

@@ -3,7 +3,7 @@ import { SlotTaken, keepTaken } from '#lib/availability/take.server.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import type { Booking } from './link.server.ts';
 import { retake } from './retake.server.ts';
-import { callOf, party, releaseSeat } from './seats.server.ts';
+import { callOf, liveSeats, party, releaseSeat } from './seats.server.ts';
 import { step } from './step.server.ts';
 import { decisionLasts } from './submit.server.ts';
 
@@ -39,6 +39,9 @@ async function takenAgain(app: App, tx: Rows, seats: readonly Booking[]) {
 	const call = first && (await callOf(tx, first));
 	if (!call || call.cancelledAt !== null || call.endsAt <= app.now()) return false;
 	const gone = seats.filter(({ state }) => state === 'released');
+	// None of them is live before all of them are: each alone would find room where all together have none.
+	const live = call.kind === 'group' ? await liveSeats(tx, call.id, app.now()) : [];
+	if (call.kind === 'group' && live.length + gone.length > call.seats) return false;
 	try {
 		for (const seat of gone) await retake(app, tx, seat, { cause: 'booking', until: null });
 		return true;

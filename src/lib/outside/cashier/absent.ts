@@ -19,7 +19,7 @@ export function absentCashier(): Cashier {
 
 const refuse = () => Promise.reject(noCashier());
 
-const noCashier = () =>
+export const noCashier = () =>
 	new Refusal(
 		409,
 		'This cannot be paid here yet, so it was not booked: the firm has no cashier. Ask the firm, or choose what is free.'

@@ -1,4 +1,13 @@
-import { eq, getTableColumns, getTableName, lt, type Table } from 'drizzle-orm';
+import {
+	eq,
+	getTableColumns,
+	getTableName,
+	inArray,
+	lt,
+	sql,
+	type Column,
+	type Table
+} from 'drizzle-orm';
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 import type { Work } from '#lib/app.ts';
@@ -37,16 +46,30 @@ export const purgeWorkspaces =
 async function purge(tx: Rows, tables: readonly Table[], workspaceId: string) {
 	const counts: string[] = [];
 	for (const table of childrenFirst(tables)) {
-		const column = getTableColumns(table).workspaceId;
-		if (!column) continue;
+		const theirs = ofWorkspace(table, workspaceId);
+		if (!theirs) continue;
 		const removed = await tx
 			.delete(table as lite.SQLiteTable)
-			.where(eq(column, workspaceId))
-			.returning({ of: column as lite.SQLiteColumn });
+			.where(theirs.rows)
+			.returning({ of: theirs.by as lite.SQLiteColumn });
 		if (removed.length > 0) counts.push(`${getTableName(table)} ${removed.length}`);
 	}
 	await tx.delete(workspaces).where(eq(workspaces.id, workspaceId));
 	return counts.join(', ');
+}
+
+/** Which rows are the workspace's: they say so, or what they belong to does. Nothing where no row can be. */
+function ofWorkspace(table: Table, workspaceId: string) {
+	const by = getTableColumns(table).workspaceId;
+	if (by) return { by, rows: eq(by, workspaceId) };
+	for (const { columns, foreignTable, foreignColumns } of referencesOf(table)) {
+		const parents = getTableColumns(foreignTable).workspaceId;
+		const [own, theirs] = [columns[0], foreignColumns[0]];
+		if (!parents || !own || !theirs) continue;
+		const ids = sql`(select ${theirs} from ${foreignTable} where ${eq(parents, workspaceId)})`;
+		return { by: own, rows: inArray(own, ids) };
+	}
+	return undefined;
 }
 
 /** What refers to other rows goes before them. */
@@ -63,9 +86,17 @@ function childrenFirst(tables: readonly Table[]) {
 	return ordered;
 }
 
-function parentsOf(table: Table): Table[] {
+const parentsOf = (table: Table) => referencesOf(table).map(({ foreignTable }) => foreignTable);
+
+interface Reference {
+	columns: Column[];
+	foreignTable: Table;
+	foreignColumns: Column[];
+}
+
+function referencesOf(table: Table): Reference[] {
 	const { foreignKeys } = onPostgres
 		? pg.getTableConfig(table as pg.PgTable)
 		: lite.getTableConfig(table as lite.SQLiteTable);
-	return foreignKeys.map((key) => key.reference().foreignTable);
+	return foreignKeys.map((key) => key.reference());
 }
