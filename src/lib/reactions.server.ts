@@ -38,7 +38,6 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'booking.cancelled': ['client.hears-cancelled', 'hosts.hear-cancelled'],
 	'booking.completed': [],
-<<<<<<< HEAD
 	'booking.confirmed': [],
 	'booking.declined': [],
 	'booking.moved': [],
@@ -46,7 +45,6 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'booking.refund-due': ['payments.refund-due'],
 	'booking.requested': [],
 	'booking.unproven': [],
-=======
 	'booking.confirmed': ['client.hears-confirmed', 'hosts.hear-confirmed', 'reminders.plan'],
 	'booking.declined': ['client.hears-declined', 'hosts.hear-declined'],
 	'booking.moved': ['client.hears-moved', 'hosts.hear-moved', 'reminders.plan'],
@@ -54,7 +52,6 @@ export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
 	'booking.refund-due': [],
 	'booking.requested': ['client.hears-requested', 'hosts.hear-requested'],
 	'booking.unproven': ['client.hears-unproven'],
->>>>>>> mail
 	'installation.started': [],
 	'letter.posted': ['letter.deliver'],
 	'member.joined': ['noticeboard.show-joined'],

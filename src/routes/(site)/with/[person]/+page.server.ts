@@ -27,11 +27,11 @@ export const load: PageServerLoad = async (event) => {
 		if (seats && !seats.over)
 			groups.push({ id, title, currency, leastPriceMinor, startsAt: seats.startsAt, left: seats.left });
 	}
-	const { picture: _, elsewhere, ...shown } = person;
+	const { picture: _, workspaceId: __, elsewhere, ...shown } = person;
 	return {
 		person: {
 			...{ ...shown, elsewhere, languages: shown.languages.map(languageName), groups },
-			offerings: shown.offerings.map(({ cover: __, ...each }) => each)
+			offerings: shown.offerings.map(({ cover: ___, ...each }) => each)
 		},
 		soon: await soonOf(event, person, reader),
 		reader: { ...reader, city: cityOf(reader.zone) },
@@ -44,12 +44,10 @@ type Person = Awaited<ReturnType<typeof consultantPage>>;
 /** Three days with their first times, on both clocks. */
 async function soonOf(
 	{ locals: { app } }: Pick<Parameters<PageServerLoad>[0], 'locals'>,
-	{ id, zone, offerings }: Person,
+	{ id, zone, workspaceId }: Person,
 	reader: ReturnType<typeof readerOf>
 ) {
-	const [any] = offerings;
-	if (!any) return undefined;
-	const soon = [...(await soonestOf(app, [{ id, workspaceId: await workspaceOf(any) }])).values()][0];
+	const [soon] = (await soonestOf(app, [{ id, workspaceId }])).values();
 	const now = Math.floor(app.now() / 60_000);
 	const [yours, theirs] = [reader.zone, zone].map((each) => clocksOf(each, now - 1_440, now + 93_600));
 	if (!soon || !yours || !theirs) return undefined;
