@@ -25,9 +25,14 @@ export interface ReaderOfTimes {
 }
 
 /** In whose time a page is written: as the address says, as was chosen before, as the profile says, or as a guess. */
-export function readerOf({ cookies, url, request, locals }: Asking, otherwise: string): ReaderOfTimes {
+export function readerOf(
+	{ cookies, url, request, locals }: Asking,
+	otherwise: string
+): ReaderOfTimes {
 	const said = url.searchParams.get('zone');
-	const chosen = [said, cookies.get('zone'), locals.person?.zone].find((each) => each && isZone(each));
+	const chosen = [said, cookies.get('zone'), locals.person?.zone].find(
+		(each) => each && isZone(each)
+	);
 	if (said && chosen === said)
 		cookies.set('zone', zoneToday(said), { ...zoneCookie, maxAge: yearInSeconds });
 	const [language = ''] = (request.headers.get('accept-language') ?? '').split(',');

@@ -36,9 +36,11 @@ export function sharedStream(address: string, hear: (said: string) => void, gone
 		// Without locks (an old browser, or no https) each tab reads for itself.
 		if (!channel || !navigator.locks) void lead(signal);
 		else
-			navigator.locks.request(address, { signal }, () => lead(signal)).catch(() => {
-				// Ended while it waited for its turn.
-			});
+			navigator.locks
+				.request(address, { signal }, () => lead(signal))
+				.catch(() => {
+					// Ended while it waited for its turn.
+				});
 	}
 
 	function seen() {

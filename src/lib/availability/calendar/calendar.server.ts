@@ -68,7 +68,9 @@ async function firstOnes({ free }: Asked, now: number, end: number) {
 function dayWanted({ day, from }: Asked, today: number, last: number) {
 	const [asked, first] = [dayFrom(day), dayFrom(from)];
 	const inside = (each: number) => Math.min(Math.max(each, today), last);
-	const outside = [asked, first].some((each) => each !== undefined && (each > last || each < today - 7));
+	const outside = [asked, first].some(
+		(each) => each !== undefined && (each > last || each < today - 7)
+	);
 	return {
 		...(asked !== undefined && { day: inside(asked) }),
 		...(first !== undefined && { first: inside(first) }),

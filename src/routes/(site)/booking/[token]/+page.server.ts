@@ -18,7 +18,8 @@ import { startCheckout } from '#lib/payments/start-checkout.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { readerOf } from '#lib/web/reader.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
-import { bookingShown, freeFor, opened } from './shown.server.ts';
+import { opened } from './opened.server.ts';
+import { bookingShown, freeFor } from './shown.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const nothing = z.object({});

@@ -1,8 +1,6 @@
 import { calendarOf } from '#lib/availability/calendar/calendar.server.ts';
 import { slotsFor } from '#lib/availability/read.server.ts';
 import { cityOf } from '#lib/basics/clock.ts';
-import { addressKey } from '#lib/basics/limits.ts';
-import { NotThere } from '#lib/basics/refusal.ts';
 import { bookingBy, bookingPath, type Booking } from '#lib/bookings/link.server.ts';
 import { mayCorrect } from '#lib/bookings/correct-address.server.ts';
 import { movableUntil, refundOf, refundTerms } from '#lib/bookings/refund.ts';
@@ -13,23 +11,13 @@ import { lookAgain } from '#lib/payments/look-again.server.ts';
 import { checkoutOf } from '#lib/payments/read.server.ts';
 import { readerOf } from '#lib/web/reader.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
-import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { opened } from './opened.server.ts';
+import type { PageServerLoadEvent } from './$types';
 
 type Asking = Pick<
 	PageServerLoadEvent,
 	'locals' | 'params' | 'url' | 'cookies' | 'request' | 'getClientAddress'
 >;
-
-/** Who guesses is counted; who has the link is not. */
-export async function opened({ locals: { app }, params, getClientAddress }: Asking | RequestEvent) {
-	try {
-		return await bookingBy(app.read, params.token);
-	} catch (error) {
-		if (error instanceof NotThere)
-			app.limits.take('booking links by address', addressKey(getClientAddress()));
-		throw error;
-	}
-}
 
 /** All that whoever has the link sees of a booking. */
 export async function bookingShown(event: Asking) {
