@@ -1,5 +1,5 @@
 import { zoneOf } from '../slots/zone.ts';
-import type { Clocks } from './clocks.ts';
+import { offsetWords, type Clocks } from './clocks.ts';
 
 /** The clocks of a zone between two minutes. */
 export function clocksOf(name: string, from: number, till: number): Clocks {
@@ -19,4 +19,10 @@ function nameAt(zone: string, minute: number) {
 		timeZoneName: 'short'
 	}).formatToParts(minute * 60_000);
 	return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+/** "UTC+2": how it stands there at this moment. */
+export function offsetNow(name: string, now: number) {
+	const minute = Math.floor(now / 60_000);
+	return offsetWords(clocksOf(name, minute, minute + 1), minute);
 }

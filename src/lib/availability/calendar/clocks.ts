@@ -32,6 +32,14 @@ export function timeWords(clocks: Clocks, minute: number, cycle: HourCycle) {
 	return `${hour % 12 || 12}:${rest} ${hour < 12 ? 'am' : 'pm'}`;
 }
 
+/** "UTC+2": how far the clocks there are ahead at that minute. */
+export function offsetWords(clocks: Clocks, minute: number) {
+	const ahead = at(clocks, minute)[1];
+	const [size, sign] = [Math.abs(ahead), ahead < 0 ? '\u2212' : '+'];
+	const rest = size % 60 ? `:${String(size % 60).padStart(2, '0')}` : '';
+	return `UTC${sign}${Math.floor(size / 60)}${rest}`;
+}
+
 /** The first minute of a day there. */
 export function startOfDay(clocks: Clocks, day: number) {
 	const guess = day * dayMinutes;

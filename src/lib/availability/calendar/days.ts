@@ -33,7 +33,8 @@ export function monthsOf(first: number, last: number) {
 	const [from, till] = [date(first), date(last)];
 	const [start, end] = [from.getUTCMonth(), till.getUTCMonth()];
 	if (start === end) return `${longMonths[start]} ${till.getUTCFullYear()}`;
-	return `${months[start]} – ${months[end]} ${till.getUTCFullYear()}`;
+	const [year, later] = [from.getUTCFullYear(), till.getUTCFullYear()];
+	return `${months[start]}${year === later ? '' : ` ${year}`} – ${months[end]} ${later}`;
 }
 
 /** "2026-11-26", as it stands in an address. */

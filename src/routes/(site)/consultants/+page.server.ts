@@ -1,4 +1,4 @@
-import { clocksOf } from '#lib/availability/calendar/clocks-of.ts';
+import { clocksOf, offsetNow } from '#lib/availability/calendar/clocks-of.ts';
 import { cityOf } from '#lib/basics/clock.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { groupsToCome } from '#lib/bookings/groups-to-come.server.ts';
@@ -29,12 +29,16 @@ export const load: PageServerLoad = async (event) => {
 		people: shown.list.map((person) => personRow(person, { yours, now, cycle: reader.cycle })),
 		total: shown.total,
 		...{ pages: shown.pages, page: wish.page, filtered: Boolean(all) },
-		dropped: near && { filter: near.dropped, value: wish[near.dropped], query: queryFor(without(wish, near.dropped)) },
+		dropped: near && {
+			filter: near.dropped,
+			value: wish[near.dropped],
+			query: queryFor(without(wish, near.dropped))
+		},
 		nobody: fitting.total === 0,
 		topics: fitting.topics.map(({ value }) => value),
 		languages: fitting.languages.map(({ value }) => ({ value, label: languageName(value) })),
 		groups: await groupsToCome(app, wish.firm || undefined),
-		reader: { ...reader, city: cityOf(reader.zone) },
+		reader: { ...reader, city: cityOf(reader.zone), offset: offsetNow(reader.zone, app.now()) },
 		zones: url.searchParams.has('pick-zone') ? zoneChoices(app.now()) : undefined
 	};
 };

@@ -25,6 +25,7 @@ export function personRow(person: Found['list'][number], { yours, now, cycle }: 
 		...{ id, name, slug, headline, photo, topics: topics.slice(0, 4), firm },
 		languages: languages.map(languageName),
 		price: [...prices].sort((one, other) => one.leastPriceMinor - other.leastPriceMinor)[0],
+		free: soon?.priceMinor === 0 ? soon.offering.title : undefined,
 		...(soon &&
 			first !== undefined && {
 				soon: {

@@ -14,7 +14,7 @@ const toCome: readonly ToCome[] = [
 		section: 'Next call',
 		title: 'No call is booked',
 		words:
-			'A call that a client books with you stands here with its one button, and above on the rule of your day. This version does not sell hours yet.',
+			'A call that a client books with you stands here with its one button, and above on the rule of your day. Clients choose a time on your public page.',
 		roles: ['owner', 'consultant']
 	},
 	{

@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import { dayText } from '#lib/availability/calendar/days.ts';
+import { offsetAt, zoneOf } from '#lib/availability/slots/zone.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { hold } from '#lib/bookings/hold.server.ts';
@@ -37,7 +39,7 @@ export const actions: Actions = {
 			const words = Object.values(written).some((each) => typeof each === 'string' && each.trim());
 			// Whoever had written their details already keeps them: they come back with this very page.
 			if (words) return { sent: written as Record<string, string>, held: true };
-			redirect(303, `${event.url.pathname}${queryOf(event)}#details`);
+			redirect(303, `${event.url.pathname}${queryOf(event, dayAt(startsAt, zone))}#details`);
 		});
 	},
 
@@ -107,11 +109,18 @@ function lengthIn({ url }: RequestEvent, { durations }: { durations: { minutes: 
 	return (durations.find(({ minutes }) => minutes === said) ?? durations[0])?.minutes ?? 0;
 }
 
-function queryOf({ url }: RequestEvent) {
+const dayAt = (at: number, zone: string) =>
+	Number.isFinite(at)
+		? dayText(Math.floor(at / 86_400_000 + offsetAt(zoneOf(zone), at / 60_000) / 1_440))
+		: '';
+
+/** Where one was, at the day that was chosen. */
+function queryOf({ url }: RequestEvent, day?: string) {
 	const kept = new URLSearchParams();
 	for (const name of ['day', 'from', 'length', 'embed']) {
 		const said = url.searchParams.get(name);
 		if (said !== null) kept.set(name, said.slice(0, 20));
 	}
+	if (day) kept.set('day', day);
 	return kept.size > 0 ? `?${kept}` : '';
 }

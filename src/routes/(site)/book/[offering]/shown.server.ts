@@ -31,7 +31,7 @@ export async function bookingPage(event: Asking) {
 	const reader = readerOf(event, sold.hosts[0]?.zone ?? 'UTC');
 	const kept = await keptHere(event, sold);
 	const length = lengthOf(sold, url.searchParams.get('length'), kept?.minutes);
-	const shown = { sold, reader, length, url };
+	const shown = { sold, reader, length, url, besides: kept?.call };
 	return {
 		offering: wordsOf(sold),
 		hosts: sold.hosts.map(({ id, name, slug, headline, zone, photo }) => ({
@@ -81,7 +81,15 @@ async function keptHere(event: Asking, { id, policy }: Sold) {
 	const { startsAt, endsAt } = call;
 	const hosts = await publicHosts(event, call.hosts);
 	return {
-		...{ party: first.partyId, seats, minutes: first.minutes, startsAt, endsAt, hosts },
+		...{
+			party: first.partyId,
+			call: call.id,
+			seats,
+			minutes: first.minutes,
+			startsAt,
+			endsAt,
+			hosts
+		},
 		...{ until: first.endsWaitingAt ?? 0, late: isLate(first, app.now()) },
 		...{ extended: first.extended, priceMinor: first.priceMinor * seats, each: first.priceMinor },
 		terms: refundTerms({ priceMinor: first.priceMinor * seats, policy, startsAt })
@@ -98,13 +106,16 @@ interface Shown {
 	reader: ReturnType<typeof readerOf>;
 	length: { minutes: number };
 	url: URL;
+	/** Kept for the reader, who may choose another one instead: its own time is free for them. */
+	besides: string | undefined;
 }
 
-function calendar(app: App.Locals['app'], { sold, reader, length, url }: Shown) {
+function calendar(app: App.Locals['app'], { sold, reader, length, url, besides }: Shown) {
 	const { minutes } = length;
 	return calendarOf(app, {
 		free: async (from, till) => {
-			const span = { minutes, from: from * 60_000, till: till * 60_000 };
+			const mine = besides === undefined ? {} : { besides };
+			const span = { minutes, from: from * 60_000, till: till * 60_000, ...mine };
 			return [...(await openSlots(app, sold.id, span)).keys()];
 		},
 		...{ horizon: sold.horizon, reader, theirs: oneClock(sold) },

@@ -1,4 +1,4 @@
-import { clocksOf } from '#lib/availability/calendar/clocks-of.ts';
+import { clocksOf, offsetNow } from '#lib/availability/calendar/clocks-of.ts';
 import { dayOf, timeWords } from '#lib/availability/calendar/clocks.ts';
 import { dayText, dayWords } from '#lib/availability/calendar/days.ts';
 import { soonestOf } from '#lib/availability/soonest.server.ts';
@@ -25,7 +25,14 @@ export const load: PageServerLoad = async (event) => {
 	for (const { id, title, currency, leastPriceMinor, startsAt } of person.groups) {
 		const seats = startsAt === null ? undefined : await groupSeats(app.read, id, app.now());
 		if (seats && !seats.over)
-			groups.push({ id, title, currency, leastPriceMinor, startsAt: seats.startsAt, left: seats.left });
+			groups.push({
+				id,
+				title,
+				currency,
+				leastPriceMinor,
+				startsAt: seats.startsAt,
+				left: seats.left
+			});
 	}
 	const { picture: _, workspaceId: __, elsewhere, ...shown } = person;
 	return {
@@ -34,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 			offerings: shown.offerings.map(({ cover: ___, ...each }) => each)
 		},
 		soon: await soonOf(event, person, reader),
-		reader: { ...reader, city: cityOf(reader.zone) },
+		reader: { ...reader, city: cityOf(reader.zone), offset: offsetNow(reader.zone, app.now()) },
 		zones: url.searchParams.has('pick-zone') ? zoneChoices(app.now()) : undefined
 	};
 };
@@ -49,7 +56,9 @@ async function soonOf(
 ) {
 	const [soon] = (await soonestOf(app, [{ id, workspaceId }])).values();
 	const now = Math.floor(app.now() / 60_000);
-	const [yours, theirs] = [reader.zone, zone].map((each) => clocksOf(each, now - 1_440, now + 93_600));
+	const [yours, theirs] = [reader.zone, zone].map((each) =>
+		clocksOf(each, now - 1_440, now + 93_600)
+	);
 	if (!soon || !yours || !theirs) return undefined;
 	const days = [...new Set(soon.starts.map((at) => dayOf(yours, at)))].slice(0, daysShown);
 	return {

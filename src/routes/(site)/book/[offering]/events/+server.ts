@@ -1,9 +1,11 @@
 import { watchedSlots } from '#lib/availability/watched.server.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
+import { keptBy } from '#lib/bookings/kept.server.ts';
 import { groupSeats } from '#lib/bookings/seats-left.server.ts';
 import { sharedLook } from '#lib/web/shared-look.server.ts';
 import { bookable } from '#lib/catalog/for-booking.server.ts';
+import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { streamOf } from '#lib/web/stream.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -20,10 +22,12 @@ export const GET: RequestHandler = async (event) => {
 	const minutes = offering.durations.find((each) => each.minutes === said)?.minutes;
 	if (offering.kind === 'individual' && minutes === undefined)
 		throw new Refusal(400, 'This length is not offered.');
+	const kept = await keptBy(app.read, { offeringId: offering.id, keeper: slotMark(event).said });
+	const besides = kept?.call.id;
 	const look = () =>
 		offering.kind === 'group'
 			? sharedLook(app, `seats ${offering.id}`, seatsLeft)
-			: watchedSlots(app, offering.id, minutes ?? 0);
+			: watchedSlots(app, { offeringId: offering.id, minutes: minutes ?? 0, besides });
 	return streamOf<unknown>(app, {
 		...{ signal: request.signal, address: getClientAddress(), calm, look },
 		mayRead: isOffered
