@@ -18,6 +18,9 @@ import { orNearest } from './nearest.server.ts';
 import { bookingPage } from './shown.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** Its own small script instead of the whole client: what is asked for first is nothing but the page. */
+export const csr = false;
+
 export const load: PageServerLoad = (event) => bookingPage(event);
 
 export const actions: Actions = {
