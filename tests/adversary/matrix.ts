@@ -2,6 +2,11 @@ import { eq } from 'drizzle-orm';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/lib/basics/sqlite.server.ts';
 import type { App } from '../../src/lib/app.ts';
+import { openSlots } from '../../src/lib/availability/read.server.ts';
+import { days } from '../../src/lib/basics/time.ts';
+import { bookingPath } from '../../src/lib/bookings/link.server.ts';
+import { book } from '../../src/lib/testing/booking.ts';
+import { openHour } from '../../src/lib/testing/offers.ts';
 import { jobs } from '../../src/lib/jobs/tables.server.ts';
 import { noticesOf } from '../../src/lib/notices/list.server.ts';
 import { notify } from '../../src/lib/notices/notify.server.ts';
@@ -87,7 +92,8 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		file: { signed: '/files/x', bare: '/files/x' },
 		failedJob: 'x',
 		notice: 'x',
-		unsubscribe: '/unsubscribe'
+		unsubscribe: '/unsubscribe',
+		booking: '/booking/x'
 	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
@@ -98,6 +104,15 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		say(`real: ${question.way} (${question.of}): ${status}, expected ${question.inReal}`);
 	}
 	return { asked: closed.length, wrong };
+}
+
+/** A stranger's, in a week. */
+async function booked(app: App) {
+	const now = app.now();
+	const span = { minutes: 30, from: now + days(7), till: now + days(14) };
+	const [start = 0] = (await openSlots(app, openHour.id, span)).keys();
+	const { seats } = await book(app, { offering: openHour, startsAt: start * 60_000 });
+	return bookingPath(app, seats[0] as (typeof seats)[number]);
 }
 
 /** The other firm, a letter, Nadia's file and a job that was given up. */
@@ -136,6 +151,7 @@ async function makeThings(product: Product) {
 		failedJob,
 		notice,
 		unsubscribe,
+		booking: await booked(signing),
 		file: { signed: url, bare: `/files/${id}` }
 	};
 	const asItWas = async () => {

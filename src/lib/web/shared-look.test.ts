@@ -35,8 +35,8 @@ test('what another process changed is seen after a while without a commit here',
 
 test('a look that fails is told to who asked, and holds up nobody', async () => {
 	const app = { onCommit: () => () => {}, now: () => 0 };
-	await expect(
-		sharedLook(app, 'a', () => Promise.reject(new Error('no rows')))
-	).rejects.toThrow('no rows');
+	await expect(sharedLook(app, 'a', () => Promise.reject(new Error('no rows')))).rejects.toThrow(
+		'no rows'
+	);
 	expect(await sharedLook(app, 'b', async () => 'seen')).toBe('seen');
 });

@@ -5,6 +5,7 @@ import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
 import { notices } from './notices.ts';
+import { publicPages } from './public.ts';
 import { shell } from './shell.ts';
 import type { FirmThings } from './firm.ts';
 import { all, each, members, type Who } from './who.ts';
@@ -18,6 +19,8 @@ export interface Things extends FirmThings {
 	/** Told to Nadia, and the way out of letters of its kind. */
 	notice: string;
 	unsubscribe: string;
+	/** The page of a booking, by its link. */
+	booking: string;
 }
 
 export interface Question {
@@ -166,5 +169,6 @@ export const table: Question[] = [
 	...workspaces,
 	...ownData,
 	...notices,
-	...shell
+	...shell,
+	...publicPages
 ];
