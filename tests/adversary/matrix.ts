@@ -2,6 +2,11 @@ import { eq } from 'drizzle-orm';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/lib/basics/sqlite.server.ts';
 import type { App } from '../../src/lib/app.ts';
+import { openSlots } from '../../src/lib/availability/read.server.ts';
+import { days } from '../../src/lib/basics/time.ts';
+import { bookingPath } from '../../src/lib/bookings/link.server.ts';
+import { book } from '../../src/lib/testing/booking.ts';
+import { openHour } from '../../src/lib/testing/offers.ts';
 import { jobs } from '../../src/lib/jobs/tables.server.ts';
 import { noticesOf } from '../../src/lib/notices/list.server.ts';
 import { notify } from '../../src/lib/notices/notify.server.ts';
@@ -90,7 +95,8 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		notice: 'x',
 		unsubscribe: '/unsubscribe',
 		clients: { decide: '/decide/x', note: 'x', merge: 'x', endLetters: '/unsubscribe/client' },
-		checkout: '/till/x'
+		checkout: '/till/x',
+		bookingPage: '/booking/x'
 	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
@@ -101,6 +107,15 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		say(`real: ${question.way} (${question.of}): ${status}, expected ${question.inReal}`);
 	}
 	return { asked: closed.length, wrong };
+}
+
+/** A stranger's, in a week. */
+async function booked(app: App) {
+	const now = app.now();
+	const span = { minutes: 30, from: now + days(7), till: now + days(14) };
+	const [start = 0] = (await openSlots(app, openHour.id, span)).keys();
+	const { seats } = await book(app, { offering: openHour, startsAt: start * 60_000 });
+	return bookingPath(app, seats[0] as (typeof seats)[number]);
 }
 
 /** The other firm, a letter, Nadia's file and a job that was given up. */
@@ -146,6 +161,7 @@ async function makeThings(product: Product) {
 		unsubscribe,
 		clients: clients.things,
 		checkout,
+		bookingPage: await booked(signing),
 		file: { signed: url, bare: `/files/${id}` }
 	};
 	const asItWas = async () => {

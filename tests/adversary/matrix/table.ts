@@ -9,6 +9,7 @@ import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
 import { notices } from './notices.ts';
+import { publicPages } from './public.ts';
 import { shell } from './shell.ts';
 import { till } from './till.ts';
 import type { FirmThings } from './firm.ts';
@@ -26,6 +27,8 @@ export interface Things extends FirmThings {
 	clients: ClientThings;
 	/** Address of a checkout at the till. */
 	checkout: string;
+	/** The page of a booking, by its link. */
+	bookingPage: string;
 }
 
 export interface Question {
@@ -178,5 +181,6 @@ export const table: Question[] = [
 	...notices,
 	...clients,
 	...shell,
-	...till
+	...till,
+	...publicPages
 ];

@@ -9,23 +9,27 @@ interface Attending {
 }
 
 /** The client's seat in their own calendar; nothing for what never stood there. */
-export function clientsEvent(
+export function clientsCalendar(
 	app: Pick<App, 'origin' | 'mail' | 'now'>,
 	{ booking, call, hosts, firm }: Told,
 	{ client, manage }: { client: Attending; manage: string }
 ) {
-	if (booking.confirmedAt === null) return [];
+	if (booking.confirmedAt === null) return undefined;
 	const whom = together(hosts.map(({ name }) => name));
 	const cancelled = booking.state === 'cancelled';
-	return [
-		attachedEvent({
-			...eventOf(app, booking.id, firm),
-			...{ startsAt: call.startsAt, endsAt: call.endsAt, sequence: booking.sequence, cancelled },
-			title: `${booking.title} with ${whom}`,
-			description: `With ${whom}, ${firm.name}.\nEnter, move or cancel it: ${manage}`,
-			...{ url: manage, attendee: client }
-		})
-	];
+	return {
+		...eventOf(app, booking.id, firm),
+		...{ startsAt: call.startsAt, endsAt: call.endsAt, sequence: booking.sequence, cancelled },
+		title: `${booking.title} with ${whom}`,
+		description: `With ${whom}, ${firm.name}.\nEnter, move or cancel it: ${manage}`,
+		...{ url: manage, attendee: client }
+	};
+}
+
+/** The same as their letters carry it. */
+export function clientsEvent(...about: Parameters<typeof clientsCalendar>) {
+	const event = clientsCalendar(...about);
+	return event ? [attachedEvent(event)] : [];
 }
 
 /** A host's: an individual call is the event that its client has; a group is one, however many seats it sells. */
