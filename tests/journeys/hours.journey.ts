@@ -151,7 +151,7 @@ test('a click on a moment says why it is or is not sold', async ({ page }) => {
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await signInAs(page, 'Nadia Brandt');
 	await open(page, '/w/halden-roe/hours?week=2031-08-04');
-	const box = (await day(page, 0).boundingBox()) ?? expect.fail();
+	const box = await placeOf(day(page, 0));
 	await page.mouse.click(box.x + 20, box.y + 20);
 	await expect(page.getByRole('heading', { name: 'Mon 4 Aug, 08:15' })).toBeVisible();
 	await expect(page.getByText(/^Not sold\./)).toBeVisible();

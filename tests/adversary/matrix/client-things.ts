@@ -57,7 +57,7 @@ export async function addClientThings(app: App, secret: string) {
 type Offered = Parameters<typeof book>[1]['offering'];
 
 async function bookSoonest(app: App, offering: Offered, client: typeof cast.elif) {
-	const [duration] = offering.durations;
+	const [duration] = offering.durations ?? [];
 	const from = app.now() + days(2);
 	const asked = { minutes: duration?.minutes ?? 0, from, till: from + days(7) };
 	const [first] = (await openSlots(app, offering.id, asked)).keys();

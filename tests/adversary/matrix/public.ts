@@ -58,10 +58,12 @@ export const publicPages: Question[] = [
 	},
 	look('/booking/[token]', 'a link of nobody', nobodys, 404),
 	look('/booking/[token]/call.ics', 'a link of nobody', `${nobodys}/call.ics`, 404),
-	send('/booking/[token]?/correct', 'in another browser', ({ bookingPage }) => `${bookingPage}?/correct`, [
-		{ email: 'else@marek.example' },
-		404
-	]),
+	send(
+		'/booking/[token]?/correct',
+		'in another browser',
+		({ bookingPage }) => `${bookingPage}?/correct`,
+		[{ email: 'else@marek.example' }, 404]
+	),
 	onBooking('cancel', { reason: 'x' }),
 	onBooking('move', { startsAt: '1' }),
 	onBooking('prove', {}),
