@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { ownFirm, ownPerson, signedInAs } from './own-person.ts';
 import { signInAs } from './signed-in.ts';
@@ -9,6 +9,12 @@ const begin = (page: Page) => page.getByRole('button', { name: 'Begin with Mon�
 const told = (page: Page, words: string) =>
 	expect(page.getByRole('region', { name: 'Just done' }).getByText(words)).toBeVisible();
 const day = (page: Page, at: number) => page.locator(`[data-day="${at}"]`);
+
+async function boxOf(part: Locator) {
+	const box = await part.boundingBox();
+	if (!box) throw new Error('it is not on the page');
+	return box;
+}
 
 /** Somebody with a firm and hours of their own: what is painted here is nobody else's. */
 async function withHours(browser: Browser, baseURL: string | undefined, query = '?paint=every') {
@@ -24,14 +30,13 @@ async function withHours(browser: Browser, baseURL: string | undefined, query = 
 	return { page, context, address, rules: `${baseURL}/w/${slug}/hours/rules` };
 }
 
-everywhere('hours keep nobody out: the week, its pattern and the rules', async (page) => {
-	await signInAs(page, 'Nadia Brandt');
-	for (const path of ['hours', 'hours?paint=every', 'hours/rules?country=DE']) {
+for (const path of ['hours', 'hours?paint=every', 'hours/rules?country=DE'])
+	everywhere(`${path} keeps nobody out`, async (page) => {
+		await signInAs(page, 'Nadia Brandt');
 		await open(page, `/w/halden-roe/${path}`);
 		await expectOpenToAll(page);
 		await expectNoSidewaysScroll(page);
-	}
-});
+	});
 
 test('hours begin only when one says so, and are painted, saved and taken back by keys alone', async ({
 	browser,
@@ -77,7 +82,7 @@ test('hours are painted open and closed by the mouse, and an edge is dragged', a
 	const { page } = await withHours(browser, baseURL);
 	// The day is drawn from 8:00 to 19:00, an hour in 58 px.
 	const drag = async (at: number, from: number, till: number) => {
-		const box = (await day(page, at).boundingBox()) ?? expect.fail();
+		const box = await boxOf(day(page, at));
 		const y = (hour: number) => box.y + (hour - 8) * 58;
 		await page.mouse.move(box.x + box.width / 4, y(from) + 2);
 		await page.mouse.down();
@@ -92,7 +97,7 @@ test('hours are painted open and closed by the mouse, and an edge is dragged', a
 	await expect(day(page, 0)).toContainText('09:00–12:00');
 	await expect(day(page, 0)).toContainText('13:00–17:00');
 
-	const edge = (await day(page, 1).locator('[data-edge]').last().boundingBox()) ?? expect.fail();
+	const edge = await boxOf(day(page, 1).locator('[data-edge]').last());
 	await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2);
 	await page.mouse.down();
 	await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2 + 29);
@@ -153,7 +158,7 @@ test('a click on a moment says why it is or is not sold', async ({ page }) => {
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await signInAs(page, 'Nadia Brandt');
 	await open(page, '/w/halden-roe/hours?week=2031-08-04');
-	const box = (await day(page, 0).boundingBox()) ?? expect.fail();
+	const box = await boxOf(day(page, 0));
 	await page.mouse.click(box.x + 20, box.y + 20);
 	await expect(page.getByRole('heading', { name: 'Mon 4 Aug, 08:15' })).toBeVisible();
 	await expect(page.getByText(/^Not sold\./)).toBeVisible();
