@@ -18,6 +18,7 @@ import { postgresStore } from '#sync/store/postgres.ts';
 import { readingFrom } from '#sync/store/sqlite-read.ts';
 import type { Stored } from '#sync/store/store.ts';
 import * as Y from 'yjs';
+import { untidied } from './live/untidied.ts';
 import { files as fileRows } from './outside/files/tables.server.ts';
 
 export interface Finding {
@@ -165,7 +166,7 @@ function problemIn(stored: Stored | undefined) {
 	if (!stored) return 'nothing of it is there';
 	if (stored.damage) return stored.damage;
 	try {
-		const doc = new Y.Doc();
+		const doc = untidied();
 		for (const part of new Kept(stored).parts) Y.applyUpdate(doc, part);
 		return doc.store.pendingStructs ? 'it builds on what is not there' : undefined;
 	} catch (error) {

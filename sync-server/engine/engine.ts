@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { untidied } from '#lib/live/untidied.ts';
 import type { Log } from '#lib/basics/log.ts';
 import { reasonOf } from '#lib/basics/reason.ts';
 import type { Projection } from '#lib/live/projection.ts';
@@ -126,7 +127,7 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 			rooms.leaveIfEmpty(room);
 			return room.document.kept.parts;
 		});
-		const doc = new Y.Doc();
+		const doc = untidied();
 		for (const part of parts) Y.applyUpdate(doc, part);
 		const seen = look(doc);
 		doc.destroy();

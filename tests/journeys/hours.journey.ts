@@ -10,12 +10,6 @@ const told = (page: Page, words: string) =>
 	expect(page.getByRole('region', { name: 'Just done' }).getByText(words)).toBeVisible();
 const day = (page: Page, at: number) => page.locator(`[data-day="${at}"]`);
 
-async function boxOf(part: Locator) {
-	const box = await part.boundingBox();
-	if (!box) throw new Error('it is not on the page');
-	return box;
-}
-
 /** Somebody with a firm and hours of their own: what is painted here is nobody else's. */
 async function withHours(browser: Browser, baseURL: string | undefined, query = '?paint=every') {
 	const sofia = await ownPerson();
@@ -82,7 +76,7 @@ test('hours are painted open and closed by the mouse, and an edge is dragged', a
 	const { page } = await withHours(browser, baseURL);
 	// The day is drawn from 8:00 to 19:00, an hour in 58 px.
 	const drag = async (at: number, from: number, till: number) => {
-		const box = await boxOf(day(page, at));
+		const box = await placeOf(day(page, at));
 		const y = (hour: number) => box.y + (hour - 8) * 58;
 		await page.mouse.move(box.x + box.width / 4, y(from) + 2);
 		await page.mouse.down();
@@ -97,7 +91,7 @@ test('hours are painted open and closed by the mouse, and an edge is dragged', a
 	await expect(day(page, 0)).toContainText('09:00–12:00');
 	await expect(day(page, 0)).toContainText('13:00–17:00');
 
-	const edge = await boxOf(day(page, 1).locator('[data-edge]').last());
+	const edge = await placeOf(day(page, 1).locator('[data-edge]').last());
 	await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2);
 	await page.mouse.down();
 	await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2 + 29);
@@ -158,7 +152,7 @@ test('a click on a moment says why it is or is not sold', async ({ page }) => {
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await signInAs(page, 'Nadia Brandt');
 	await open(page, '/w/halden-roe/hours?week=2031-08-04');
-	const box = await boxOf(day(page, 0));
+	const box = await placeOf(day(page, 0));
 	await page.mouse.click(box.x + 20, box.y + 20);
 	await expect(page.getByRole('heading', { name: 'Mon 4 Aug, 08:15' })).toBeVisible();
 	await expect(page.getByText(/^Not sold\./)).toBeVisible();
@@ -227,3 +221,10 @@ test('without scripts hours are begun, refused at their field, saved and taken b
 	await expect(page.getByLabel('Tuesday, from', { exact: true })).toHaveValue('09:00');
 	await context.close();
 });
+
+/** Where it is on the page. */
+async function placeOf(part: Locator) {
+	const place = await part.boundingBox();
+	if (!place) throw new Error('it is not on the page');
+	return place;
+}

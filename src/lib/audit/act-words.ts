@@ -28,6 +28,8 @@ const words: Record<string, string> = {
 	'workspace.delete': 'Deleted the workspace',
 	'workspace.restore': 'Restored the workspace',
 	'workspace.purge': 'Removed the workspace for good',
+	'contact.merge': 'Found two contacts to be one',
+	'contact.unmerge': 'Undid the merge of two contacts',
 	'own-data.ask-copy': 'Asked for a copy of personal data',
 	'account.create': 'Created an account',
 	'account.address': 'Changed the address',

@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { slotsFor } from '#lib/availability/read.server.ts';
 import { SlotTaken, take } from '#lib/availability/take.server.ts';
 import type { HourCycle } from '#lib/basics/clock.ts';
+import { prepared } from '#lib/basics/prepared.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
@@ -47,18 +48,22 @@ export async function holdIn(app: App, tx: Rows, wanted: Wanted) {
 }
 
 async function giveUpOthers(app: App, tx: Rows, { offeringId, keeper }: Wanted) {
-	const kept = await tx
+	const kept = await keptBy(tx, { keeperHash: hashOf(keeper), offeringId });
+	for (const booking of kept) await giveUpIn(app, tx, booking, 'client');
+}
+
+const keptBy = prepared((rows) =>
+	rows
 		.select()
 		.from(bookings)
 		.where(
 			and(
-				eq(bookings.keeperHash, hashOf(keeper)),
-				eq(bookings.offeringId, offeringId),
+				eq(bookings.keeperHash, sql.placeholder('keeperHash')),
+				eq(bookings.offeringId, sql.placeholder('offeringId')),
 				eq(bookings.state, 'held')
 			)
-		);
-	for (const booking of kept) await giveUpIn(app, tx, booking, 'client');
-}
+		)
+);
 
 /** A step: nobody goes on with it. */
 export async function giveUpIn(app: App, tx: Rows, booking: Booking, by: 'client' | 'consultant') {

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { isId } from '#lib/basics/ids.ts';
+import { prepared } from '#lib/basics/prepared.ts';
 import { NotThere, Refusal } from '#lib/basics/refusal.ts';
 import type { Reader } from '#lib/basics/rows.ts';
 import { offeringHosts, offerings } from './tables.server.ts';
@@ -21,11 +22,21 @@ export async function bookable(rows: Reader, id: string) {
 
 /** A step or a question: whatever its state, for what is booked already. */
 export async function offeringWithHosts(rows: Reader, id: string) {
-	const [offering] = isId(id)
-		? await rows.select().from(offerings).where(eq(offerings.id, id))
-		: [];
+	const [offering] = isId(id) ? await offeringBy(rows, { id }) : [];
 	if (!offering) throw new NotThere('This offering');
-	const hosts: Host[] = await rows
+	const hosts: Host[] = await hostsOf(rows, { id });
+	return { offering, hosts };
+}
+
+const offeringBy = prepared((rows) =>
+	rows
+		.select()
+		.from(offerings)
+		.where(eq(offerings.id, sql.placeholder('id')))
+);
+
+const hostsOf = prepared((rows) =>
+	rows
 		.select({
 			personId: offeringHosts.personId,
 			priority: offeringHosts.priority,
@@ -33,6 +44,5 @@ export async function offeringWithHosts(rows: Reader, id: string) {
 			since: offeringHosts.since
 		})
 		.from(offeringHosts)
-		.where(eq(offeringHosts.offeringId, id));
-	return { offering, hosts };
-}
+		.where(eq(offeringHosts.offeringId, sql.placeholder('id')))
+);

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { untidied } from './untidied.ts';
 
 const mostParts = 200;
 
@@ -24,7 +25,7 @@ export class Confirmed {
 const nothing = new Uint8Array([0, 0]);
 
 export function docOf(...updates: Uint8Array[]) {
-	const doc = new Y.Doc();
+	const doc = untidied();
 	for (const update of updates) Y.applyUpdate(doc, update);
 	return doc;
 }

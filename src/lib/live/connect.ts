@@ -11,6 +11,7 @@ import { OwnWork } from './own-work.ts';
 import { beyond } from './put-back.ts';
 import { afterMove, afterRefusal, afterRestart, type Before } from './recovered.ts';
 import { savingOf, type Lost, type Saving } from './saving.ts';
+import { untidied } from './untidied.ts';
 import { missingIn } from './waiting.ts';
 
 /** In a row: then it is this page that writes what nobody may, and not its person. */
@@ -21,7 +22,7 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 	const { server, name, type, actor, passFor, copy, Socket } = wanted;
 	const listeners = new Set<() => void>();
 	let { role } = wanted;
-	let [doc, version, line] = [new Y.Doc(), 0, undefined as unknown as Line];
+	let [doc, version, line] = [untidied(), 0, undefined as unknown as Line];
 	const work = new OwnWork(copy, () => line.isSynced);
 	let lost: readonly Lost[] = [];
 	let hello: Hello | undefined;
@@ -39,7 +40,7 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 
 	/** A copy of its own, with its line; the one before is let go. */
 	function beginDoc() {
-		doc = new Y.Doc();
+		doc = untidied();
 		[wasSynced, hasContent] = [false, false];
 		work.beginAnew();
 		const mine = doc;

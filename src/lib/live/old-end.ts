@@ -1,7 +1,8 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { PassAnswer, Wanted } from './connected.ts';
 import type { Verbs } from './document-type.ts';
 import { openLine } from './line.ts';
+import { untidied } from './untidied.ts';
 
 type Asked = Pick<Wanted<Verbs>, 'server' | 'name' | 'passFor' | 'Socket'> & {
 	type: { schema: number };
@@ -17,7 +18,7 @@ export async function oldEnd(asked: Asked): Promise<End> {
 	const answer = await passFor(name).catch((): PassAnswer => ({ refused: 0 }));
 	if ('refused' in answer) return [401, 403, 404].includes(answer.refused) ? 'not open' : 'no line';
 
-	const doc = new Y.Doc();
+	const doc = untidied();
 	const found = Promise.withResolvers<End>();
 	const nothing = () => {};
 	const line = openLine(

@@ -10,22 +10,35 @@ export const workingWeeks = [
 	{
 		person: nadia,
 		weekly: week(hours(9, 12), hours(13, 17)),
+		description:
+			'Ran pricing at two ceramics groups for eleven years. Now helps firms of 20 to 300 people find the three products that pay for the rest.',
 		topics: ['Pricing', 'Margin'],
 		languages: ['en', 'de']
 	},
 	{
 		person: tomasz,
 		weekly: week(hours(8, 16)),
+		description:
+			'Sat in the finance chair of three makers through two crises. Thirteen weeks ahead is what he looks at first.',
 		topics: ['Cash', 'Forecasts'],
 		languages: ['en', 'pl']
 	},
 	{
 		person: oleh,
 		weekly: week(hours(10, 18)),
+		description:
+			'Moves goods between Ukraine and the Union, and knows what each border asks for before the lorry does.',
 		topics: ['Supply', 'Customs'],
 		languages: ['en', 'uk']
 	},
-	{ person: priya, weekly: week(hours(9, 15)), topics: ['Hiring', 'Pay'], languages: ['en', 'pt'] }
+	{
+		person: priya,
+		weekly: week(hours(9, 15)),
+		description:
+			'Wrote the first pay bands of nine firms. Makes hiring a thing one can explain to everybody.',
+		topics: ['Hiring', 'Pay'],
+		languages: ['en', 'pt']
+	}
 ];
 
 interface Offer {
@@ -35,7 +48,7 @@ interface Offer {
 	hosting: Hosting;
 	hosts: { id: string }[];
 	durations: { minutes: number; priceMinor: number }[];
-	approval?: true;
+	approval?: boolean;
 	before?: number;
 	after?: number;
 }

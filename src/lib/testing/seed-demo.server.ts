@@ -16,6 +16,11 @@ export async function seedDemo(app: App) {
 	});
 }
 
+/** Its people alone, who sell nothing yet. */
+export async function seedPeople(app: App) {
+	await app.write((tx) => addFirm(app, tx, haldenRoe, members, clients));
+}
+
 /** The second firm, for tests of what must stay apart. */
 export async function seedElsewhere(app: App) {
 	const { workspace, owner, client } = elsewhere;

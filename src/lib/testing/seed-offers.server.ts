@@ -12,14 +12,14 @@ const workspaceId = haldenRoe.id;
 /** A step: hours, pages and offerings of the cast, so that a stranger has something to book. */
 export async function seedOffers(app: App, tx: Rows) {
 	const at = app.now();
-	for (const { person, weekly, topics, languages } of workingWeeks) {
+	for (const { person, weekly, description, topics, languages } of workingWeeks) {
 		const { id: personId, zone } = person;
 		await tx.insert(schedules).values({
 			...{ workspaceId, personId, zone, weekly, holidayCountry: null, holidayRegion: null },
 			...{ workedHolidays: [], travel: [], limits: [], version: 1, updatedAt: at }
 		});
 		await tx.insert(consultants).values({
-			...{ workspaceId, personId, published: true, photoId: null, description: '' },
+			...{ workspaceId, personId, published: true, photoId: null, description },
 			...{ experience: '', languages, topics, certificates: [], updatedAt: at }
 		});
 	}

@@ -3,7 +3,11 @@ import { Refusal } from '#lib/basics/refusal.ts';
 const kib = 1_024;
 const ordinary = 512 * kib;
 /** More than the 10 MiB of a file, so that its own refusal is the one that is read. */
-const larger: Record<string, number> = { 'PUT /files': 10_752 * kib };
+const larger: Record<string, number> = {
+	'PUT /files': 10_752 * kib,
+	'PUT /(app)/w/[workspace]/pictures': 10_752 * kib,
+	'PUT /(app)/w/[workspace]/attachments': 10_752 * kib
+};
 
 const unpacked = new Set(['identity', 'chunked']);
 

@@ -37,7 +37,13 @@ export const areas: readonly Area[] = [
 		sections: [
 			{ label: 'Home', path: '' },
 			{ label: 'Calls', path: '/calls', letter: 'L', roles: ['owner', 'admin', 'consultant'] },
+			{
+				...{ label: 'Offerings', path: '/offerings', letter: 'O' },
+				roles: ['owner', 'admin', 'consultant']
+			},
 			{ label: 'Hours', path: '/hours', letter: 'H', roles: ['owner', 'admin', 'consultant'] },
+			{ label: 'Clients', path: '/clients' },
+			{ label: 'Public page', path: '/profile', roles: ['owner', 'consultant'] },
 			{ label: 'Noticeboard', path: '/noticeboard', letter: 'N' },
 			{ label: 'People', path: '/people', letter: 'P' }
 		]

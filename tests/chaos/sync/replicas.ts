@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { unpackedState } from '#sync/engine/parts.ts';
+import { untidied } from '#lib/live/untidied.ts';
 import { sqliteStore } from '#sync/store/sqlite.ts';
 
 const areas: Record<string, (doc: Y.Doc, name: string) => { toJSON(): unknown }> = {
@@ -33,7 +34,7 @@ function sorted(value: unknown): unknown {
 
 /** Its bytes in the one order that they have when all of it comes at once: how it came is no part of them. */
 export function stateOf(doc: Y.Doc) {
-	const fresh = new Y.Doc();
+	const fresh = untidied();
 	Y.applyUpdate(fresh, Y.encodeStateAsUpdate(doc));
 	const bytes = Buffer.from(Y.encodeStateAsUpdate(fresh));
 	fresh.destroy();
@@ -68,7 +69,7 @@ export async function storedIn(file: string, names: readonly string[]) {
 		return await Promise.all(
 			names.map(async (name) => {
 				const stored = await store.load(name);
-				const doc = new Y.Doc();
+				const doc = untidied();
 				const before = stored?.snapshot ? unpackedState(stored.snapshot).parts : [];
 				for (const part of [...before, ...(stored?.tail ?? [])]) Y.applyUpdate(doc, part);
 				return { name, doc, damage: stored?.damage, epoch: stored?.epoch };

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { at, busy, clock, days, everyDay, newYork, period, times, wholeDay } from './a-day.ts';
+import {
+	at,
+	busy,
+	clock,
+	days,
+	everyDay,
+	monday,
+	newYork,
+	period,
+	times,
+	wholeDay
+} from './a-day.ts';
 import { dayOf, type Hours } from './hours.ts';
 import { slotsOf } from './slots.ts';
 
@@ -95,4 +106,19 @@ test('[B2] time that never ends is the same from wherever one begins to look', (
 		const part = slotsOf({ ...asked, from, offering: { length: 50 } });
 		expect(part).toEqual(whole.filter((start) => start >= from));
 	}
+});
+
+test('[B2] nearly two days without a break are counted from where they begin', () => {
+	const weekly = [['00:10-23:59'], ['00:00-23:50'], [], [], [], [], []].map((each) =>
+		each.map(period)
+	);
+	const asked = {
+		...days('2026-06-14T00:00Z', '2026-06-18T00:00Z'),
+		hours: { zone: 'UTC', weekly },
+		offering: { length: 25 }
+	};
+	const late = at('2026-06-16T22:07Z');
+	const whole = slotsOf(asked);
+	expect(whole[0]).toBe(at(`${monday}T00:10Z`));
+	expect(slotsOf({ ...asked, from: late })).toEqual(whole.filter((start) => start >= late));
 });

@@ -1,4 +1,4 @@
-import { joined, spansOf, type Spans } from './spans.ts';
+import { joined, type Spans } from './spans.ts';
 import { offsetIndex, zoneOf } from './zone.ts';
 
 /** Minutes since midnight, as the clock on the wall shows them. */
@@ -41,6 +41,7 @@ export function openHours(hours: Hours, from: number, till: number): Open {
 	const opens: number[] = [];
 	const closes: number[] = [];
 	const wholeDays = new Map<DayNumber, number>();
+	const week = hours.weekly.map(together);
 	for (const name of new Set([hours.zone, ...(hours.travel ?? []).map(({ zone }) => zone)])) {
 		const zone = zoneOf(name);
 		const last = offsetIndex(zone, till - 1);
@@ -50,7 +51,9 @@ export function openHours(hours: Hours, from: number, till: number): Open {
 			const end = Math.min(till, zone.from[at + 1] ?? Infinity) + offset;
 			for (let number = Math.floor(begin / day); number * day < end; number++) {
 				if (hours.travel && zoneOn(hours, number) !== name) continue;
-				const periods = periodsOn(hours, number);
+				const periods = hours.overrides?.has(number)
+					? periodsOn(hours, number)
+					: (week[weekdayOf(number)] ?? []);
 				for (let each = 0; each < periods.length; each += 2) {
 					const first = Math.max(begin, number * day + (periods[each] as number)) - offset;
 					opens.push(first);
@@ -64,20 +67,15 @@ export function openHours(hours: Hours, from: number, till: number): Open {
 	return { spans: joined(opens, closes), wholeDays: [...wholeDays.values()].sort((a, b) => a - b) };
 }
 
-/** Put together once for each list: most days have the same one. */
-const together = new WeakMap<readonly Period[], Spans>();
-
 /** Minutes since midnight, put together where they touch. */
-export function periodsOn({ weekly, overrides }: Hours, number: DayNumber): Spans {
-	const written = overrides?.get(number) ?? weekly[weekdayOf(number)] ?? [];
-	const known = together.get(written);
-	if (known) return known;
-	const periods = spansOf(
-		written.map(([start, end]) => [start, end === lastMinute ? day : end] as const)
+export const periodsOn = ({ weekly, overrides }: Hours, number: DayNumber): Spans =>
+	together(overrides?.get(number) ?? weekly[weekdayOf(number)] ?? []);
+
+const together = (written: readonly Period[]) =>
+	joined(
+		written.map(([start]) => start),
+		written.map(([, end]) => (end === lastMinute ? day : end))
 	);
-	together.set(written, periods);
-	return periods;
-}
 
 export const zoneOn = ({ zone, travel = [] }: Hours, number: DayNumber) =>
 	travel.find(({ from, till = Infinity }) => from <= number && number <= till)?.zone ?? zone;

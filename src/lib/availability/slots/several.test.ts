@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { at, monday, period } from './a-day.ts';
-import { nextInTurn, together } from './several.ts';
+import { anyOf, nextInTurn, together } from './several.ts';
 import { spansOf } from './spans.ts';
 
 test('T50 [B1] together: what all of them have', () => {
@@ -12,6 +12,11 @@ test('T50 [B1] together: what all of them have', () => {
 	]);
 	expect(all).toEqual(spans('11:00-12:00', '15:30-16:30'));
 	expect(together([spans('09:00-10:00'), spans('10:00-11:00')])).toEqual([]);
+});
+
+test('[B1] any of them: what at least one has, once and in order', () => {
+	expect(anyOf([[9, 10, 100], [], [10, 11]])).toEqual([9, 10, 11, 100]);
+	expect(anyOf([])).toEqual([]);
 });
 
 test('T51 [B1] by turn: who waited longest, by weight, by priority', () => {

@@ -4,6 +4,21 @@ import { common, type Spans } from './spans.ts';
 export const together = (each: readonly Spans[]): Spans =>
 	each.length === 0 ? [] : each.reduce((all, spans) => common(all, spans));
 
+/** Starts that at least one of them has; each has its own in order. */
+export function anyOf(each: readonly (readonly number[])[]): readonly number[] {
+	const some = each.filter((starts) => starts.length > 0);
+	const [only = []] = some;
+	if (some.length < 2) return only;
+	const first = Math.min(...some.map((starts) => starts[0] as number));
+	const last = Math.max(...some.map((starts) => starts.at(-1) as number));
+	// A mark for each minute: quicker than putting thousands of starts in order.
+	const marks = new Uint8Array(last - first + 1);
+	for (const starts of some) for (const start of starts) marks[start - first] = 1;
+	const any: number[] = [];
+	for (let at = 0; at < marks.length; at++) if (marks[at] === 1) any.push(first + at);
+	return any;
+}
+
 export interface Host {
 	id: string;
 	/** Higher goes first, whatever the turns. */

@@ -15,29 +15,36 @@ export function spansOf(stretches: Iterable<readonly [from: number, till: number
 	return joined(from, till);
 }
 
-/**
- * The same of beginnings and ends apart. Each is put in order by itself, which needs neither pairs nor a comparison of
- * ours: where the n-th end comes before the next beginning, as many have ended as began, and nothing goes on.
- */
+/** The same of beginnings and ends apart: no pairs are made. */
 export function joined(from: readonly number[], till: readonly number[]): Spans {
-	const begins = new Float64Array(from.length);
-	const ends = new Float64Array(from.length);
-	let count = 0;
-	for (let at = 0; at < from.length; at++) {
+	for (let at = 1; at < from.length; at++)
+		if ((from[at] as number) < (from[at - 1] as number)) return joinedAnew(from, till);
+	const spans: number[] = [];
+	for (let at = 0, last = -1; at < from.length; at++) {
 		const [begin, end] = [from[at] as number, till[at] as number];
 		if (begin >= end) continue;
-		begins[count] = begin;
-		ends[count++] = end;
+		if (last >= 0 && begin <= (spans[last] as number)) {
+			if (end > (spans[last] as number)) spans[last] = end;
+		} else last = spans.push(begin, end) - 1;
 	}
-	if (count === 0) return [];
-	begins.subarray(0, count).sort();
-	ends.subarray(0, count).sort();
-	const spans = [begins[0] as number];
-	for (let at = 1; at < count; at++)
-		if ((ends[at - 1] as number) < (begins[at] as number))
-			spans.push(ends[at - 1] as number, begins[at] as number);
-	spans.push(ends[count - 1] as number);
 	return spans;
+}
+
+/**
+ * Out of order: each is put in order by itself, which needs no comparison of ours. Where the n-th end comes before the
+ * next beginning, as many have ended as began, and nothing goes on.
+ */
+function joinedAnew(from: readonly number[], till: readonly number[]): Spans {
+	const some = (_: number, at: number) => (from[at] as number) < (till[at] as number);
+	const begins = Float64Array.from(from.filter(some)).sort();
+	const ends = Float64Array.from(till.filter(some)).sort();
+	const spans: number[] = [];
+	for (const [at, begin] of begins.entries()) {
+		const before = ends[at - 1];
+		if (before === undefined) spans.push(begin);
+		else if (before < begin) spans.push(before, begin);
+	}
+	return ends.length === 0 ? spans : [...spans, ends[ends.length - 1] as number];
 }
 
 /** What is in both. */

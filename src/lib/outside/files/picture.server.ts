@@ -14,9 +14,12 @@ const lanes = [Promise.resolve(), Promise.resolve()]; // a decoded picture takes
 let turn = 0;
 
 /** The picture alone, drawn anew: first frame, upright, at most 4,096 px wide or high, nothing else that the file carried. */
-export async function redrawn(path: string): Promise<Buffer> {
+export const redrawn = (path: string): Promise<Buffer> => inLane(() => redraw(path));
+
+/** Whatever decodes a picture waits here for its turn. */
+export async function inLane<T>(draw: () => Promise<T>): Promise<T> {
 	const lane = turn++ % lanes.length;
-	const picture = (lanes[lane] ?? Promise.resolve()).then(() => redraw(path));
+	const picture = (lanes[lane] ?? Promise.resolve()).then(draw);
 	lanes[lane] = picture.then(
 		() => {},
 		() => {}

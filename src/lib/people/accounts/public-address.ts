@@ -14,7 +14,7 @@ const reserved = new Set([
 		'forgot'
 	],
 	...['healthz', 'help', 'home', 'invitation', 'keeper', 'legal', 'login', 'logout', 'mail', 'me'],
-	...['metrics', 'new', 'notices', 'owner', 'passes', 'passkey', 'people', 'pricing', 'privacy'],
+	...['metrics', 'new', 'notices', 'owner', 'passes', 'passkey', 'people', 'pictures', 'pricing', 'privacy'],
 	...['prove', 'readyz', 'register', 'reset', 'restore', 'robots.txt', 'room', 'rooms', 'root'],
 	...['search', 'security', 'setup', 'sign-in', 'sign-out', 'sign-up', 'static', 'status'],
 	...[

@@ -1,9 +1,10 @@
 import { fail } from '@sveltejs/kit';
 import { zoneToday } from '#lib/basics/zones.ts';
-import { currencies, profileForm } from '#lib/people/accounts/profile.ts';
+import { profileForm } from '#lib/people/accounts/profile.ts';
 import { changeProfile, profileOf } from '#lib/people/accounts/profile.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { personOrSignIn } from '#lib/web/signed-in.ts';
+import { currencyChoices } from '../../currency-choices.ts';
 import { zoneChoices } from '../../zone-choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,8 +33,3 @@ export const actions: Actions = {
 		});
 	}
 };
-
-function currencyChoices() {
-	const names = new Intl.DisplayNames('en', { type: 'currency' });
-	return currencies.map((code) => ({ value: code, label: `${code}, ${names.of(code) ?? code}` }));
-}
