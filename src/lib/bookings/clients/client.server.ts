@@ -11,6 +11,7 @@ import { fieldRightsOf } from '#lib/people/members/field-rights.server.ts';
 import { visible } from '#lib/people/members/fields.ts';
 import { people } from '#lib/people/tables.server.ts';
 import { bookings, bookingSteps, callHosts, calls } from '../tables.server.ts';
+import { seesAll } from '../mine.server.ts';
 import { clientSeen } from './seen.server.ts';
 
 const most = 200;
@@ -30,7 +31,7 @@ export async function clientOf(app: App, here: Acting, contactId: string) {
 	const merges = all ? await mergesOf(app, contact) : [];
 	return {
 		contact: shown(contact),
-		booked: await bookedBy(read, ids, all ? undefined : member.id),
+		booked: await bookedBy(read, ids, { member, all }),
 		notes: (await notesOf(read, contact)).map((note) => ({ ...note, own: note.by === member.id })),
 		letters: await letterWishesOf(read, ids),
 		merges: merges.map(({ email, ...merge }) => ({ ...merge, ...(!hidesAddress && { email }) })),
@@ -40,12 +41,18 @@ export async function clientOf(app: App, here: Acting, contactId: string) {
 	};
 }
 
+interface Viewer {
+	member: { id: string; roles: readonly string[] };
+	/** Sees all that they booked, with whomever. */
+	all: boolean;
+}
+
 /** What they booked, the latest call first; for a consultant, with them. */
-async function bookedBy(rows: Reader, contactIds: string[], hostId: string | undefined) {
+async function bookedBy(rows: Reader, contactIds: string[], { member, all }: Viewer) {
 	const held = rows
 		.select({ id: callHosts.callId })
 		.from(callHosts)
-		.where(eq(callHosts.personId, hostId ?? ''));
+		.where(eq(callHosts.personId, member.id));
 	const found = await rows
 		.select({
 			...{ id: bookings.id, state: bookings.state, title: bookings.title },
@@ -58,25 +65,26 @@ async function bookedBy(rows: Reader, contactIds: string[], hostId: string | und
 		.from(bookings)
 		.innerJoin(calls, eq(calls.id, bookings.callId))
 		.where(
-			and(
-				inArray(bookings.contactId, contactIds),
-				hostId === undefined ? undefined : inArray(bookings.callId, held)
-			)
+			and(inArray(bookings.contactId, contactIds), all ? undefined : inArray(bookings.callId, held))
 		)
 		.orderBy(desc(calls.startsAt), desc(bookings.id))
 		.limit(most);
 	const hosts = await hostsIn(rows, found);
 	const moves = await movesIn(rows, found);
-	return found.map((booking) => ({
-		...booking,
-		hosts: hosts.get(booking.callId) ?? [],
-		moves: moves.get(booking.id) ?? 0
-	}));
+	return found.map(({ callId, ...booking }) => {
+		const those = hosts.get(callId) ?? [];
+		const holds = member.roles.includes('consultant') && those.some(({ id }) => id === member.id);
+		return {
+			...{ ...booking, hosts: those.map(({ name }) => name), moves: moves.get(booking.id) ?? 0 },
+			/** Whether its own page opens to this member. */
+			opens: holds || seesAll(member)
+		};
+	});
 }
 
 async function hostsIn(rows: Reader, booked: { callId: string }[]) {
 	const found = await rows
-		.select({ callId: callHosts.callId, name: people.name })
+		.select({ callId: callHosts.callId, id: people.id, name: people.name })
 		.from(callHosts)
 		.innerJoin(people, eq(people.id, callHosts.personId))
 		.where(
@@ -86,9 +94,7 @@ async function hostsIn(rows: Reader, booked: { callId: string }[]) {
 			)
 		)
 		.orderBy(people.id);
-	const hosts = new Map<string, string[]>();
-	for (const { callId, name } of found) hosts.set(callId, [...(hosts.get(callId) ?? []), name]);
-	return hosts;
+	return Map.groupBy(found, ({ callId }) => callId);
 }
 
 async function movesIn(rows: Reader, booked: { id: string }[]) {

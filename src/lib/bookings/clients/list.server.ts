@@ -38,7 +38,7 @@ export async function clientsSeen(app: App, here: Acting, wanted: Wanted) {
 		.select({
 			...{ id: contacts.id, name: contacts.name, email: contacts.email },
 			...{ company: contacts.company, zone: contacts.zone },
-			...{ last: stats.last, next: stats.next, calls: stats.calls, root: stats.root }
+			...{ last: stats.last, next: stats.next, calls: stats.calls }
 		})
 		.from(contacts)
 		.leftJoin(stats, eq(stats.root, contacts.id))
@@ -53,7 +53,7 @@ export async function clientsSeen(app: App, here: Acting, wanted: Wanted) {
 		.limit(page + 1)
 		.offset((wanted.page - 1) * page);
 
-	const seen = rows.map(({ root: _, last, next, calls: had, ...row }) => ({
+	const seen = rows.map(({ last, next, calls: had, ...row }) => ({
 		...visible(rights, member.roles, 'contact', row),
 		...{ last: numberOf(last), next: numberOf(next), calls: Number(had ?? 0) }
 	}));

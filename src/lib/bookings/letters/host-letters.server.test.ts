@@ -61,7 +61,7 @@ test('[C7] a host hears of a booking by their own clock, with what the client wr
 	expect(letter.text).toContain('Your time, Wed 25 Nov: 15:00–15:30\nAna’s, New York: 09:00–09:30');
 	expect(letter.text).toContain('WHAT THEY WROTE\n\nWhich price first?');
 	expect(letter.text).not.toContain('ana@marek.example');
-	expect(linkIn(letter, 'See the client').pathname).toMatch(/^\/w\/halden-roe\/clients\/id-\d+$/);
+	expect(linkIn(letter, 'See the call').pathname).toBe(`/w/halden-roe/calls/${seat.id}`);
 	expect(eventIn(letter)).toMatchObject({
 		...{ uid: `${seat.id}@localhost`, summary: 'Open half hour with Ana Marek' },
 		startsAt: wednesday(14)

@@ -6,7 +6,7 @@ export interface ToHost extends Told {
 	now: number;
 	reader: words.Clock;
 	client: words.Clock;
-	/** Where the client is seen, and where a request is answered. */
+	/** Where the call is seen, and where a request is answered. */
 	page: string;
 	decide: string;
 	/** Of a group: how many were booked, or cancelled, at once. */
@@ -66,7 +66,7 @@ function saidBy({ booking }: Told): Pick<Letter, 'groups'> {
 	return rows.length > 0 ? { groups: [{ heading: 'What they wrote', rows }] } : {};
 }
 
-const see = ({ page }: ToHost) => ({ label: 'See the client', href: page });
+const see = ({ page }: ToHost) => ({ label: 'See the call', href: page });
 const decision = ({ decide }: ToHost) => ({
 	button: { label: 'Say yes', href: decide },
 	also: { label: 'Decline it, with a reason', href: `${decide}?answer=no` }

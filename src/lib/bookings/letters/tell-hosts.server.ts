@@ -60,11 +60,10 @@ export function toHost(
 ): letters.ToHost {
 	const { booking, firm } = told;
 	const { name, zone, hourCycle } = booking;
-	const clients = `${app.origin}/w/${firm.slug}/clients`;
 	return {
 		...{ ...told, now: app.now(), seats, from, reader: host },
 		client: { name: name ?? 'A client', zone, hourCycle },
-		page: booking.contactId ? `${clients}/${booking.contactId}` : clients,
+		page: `${app.origin}/w/${firm.slug}/calls/${booking.id}`,
 		decide: app.origin + decidePath(app, { bookingId: booking.id, personId: host.id })
 	};
 }
