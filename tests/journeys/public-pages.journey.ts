@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { ownOffering } from './own-offering.ts';

@@ -33,7 +33,7 @@ export async function attackMassAssignment(product: Product, { say }: Run): Prom
 	await seedElsewhere(app);
 	const bare = {
 		...{ letter: 'x', file: { signed: '/x', bare: '/x' }, failedJob: 'x' },
-		...{ notice: 'x', unsubscribe: '/unsubscribe' }
+		...{ notice: 'x', unsubscribe: '/unsubscribe', booking: '/booking/x' }
 	};
 	const things: Things = { ...bare, ...(await addFirmThings(app)) };
 	const asItWas = await putBack(app);
