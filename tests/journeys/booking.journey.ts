@@ -6,7 +6,7 @@ const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[
 const times = (page: Page) => day(page).getByRole('button');
 
 test.describe('with JavaScript off', () => {
-	test.use({ javaScriptEnabled: false, timezoneId: 'Europe/Kyiv' });
+	test.use({ javaScriptEnabled: false, timezoneId: 'Europe/Kyiv', locale: 'en-GB' });
 
 	test('a free time is found, kept, booked, moved and cancelled', async ({ page }) => {
 		const path = await ownOffering({ title: 'Without scripts' });

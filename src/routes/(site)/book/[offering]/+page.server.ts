@@ -30,7 +30,9 @@ export const actions: Actions = {
 		const { offering } = await bookable(app.read, event.params.offering);
 		return act(event, heldForm(offering.questions), async (input) => {
 			const { startsAt, length, seats, ...written } = input;
-			const minutes = offering.kind === 'group' ? 0 : length;
+			// A list of people says it in the address, the page itself in its form.
+			const said = Number.isNaN(length) ? Number(event.url.searchParams.get('length')) : length;
+			const minutes = offering.kind === 'group' ? 0 : said;
 			const { zone, cycle } = readerOf(event, 'UTC');
 			const keeper = slotMark(event).keep();
 			const wanted = { offeringId: offering.id, minutes, startsAt, keeper, zone };
