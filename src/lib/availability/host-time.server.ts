@@ -28,15 +28,18 @@ interface Asked {
 /** One consultant's time as the slots are made from it; nothing for who has never said when they work. */
 export async function hostTime(rows: Reader, asked: Asked): Promise<HostTime | undefined> {
 	const { workspaceId, personId, offering, now, besides } = asked;
-	const [schedule] = await scheduleOf(rows, { workspaceId, personId });
-	if (!schedule) return undefined;
-
 	const { from, till } = asked;
 	const days = { firstDay: Math.floor(from / day) - 1, lastDay: Math.ceil(till / day) + 1 };
-	const overrides = await overridesOf(rows, { workspaceId, personId, ...days });
-	const off = await vacationsOf(rows, { workspaceId, personId, ...days });
+	const theirs = { workspaceId, personId };
 	const still = { personId, now, besides: besides ?? '' };
-	const [taken] = await busyBetween(rows, { ...still, ...inMs(from - longest, till + longest) });
+	// Asked in one breath: over a network each answer that is waited for alone is a way there and back.
+	const [[schedule], overrides, off, [taken]] = await Promise.all([
+		scheduleOf(rows, theirs),
+		overridesOf(rows, { ...theirs, ...days }),
+		vacationsOf(rows, { ...theirs, ...days }),
+		busyBetween(rows, { ...still, ...inMs(from - longest, till + longest) })
+	]);
+	if (!schedule) return undefined;
 
 	const limits = [...offering.limits, ...schedule.limits];
 	const booked = limits.length === 0 ? [] : await bookedFor(rows, asked, limits);
