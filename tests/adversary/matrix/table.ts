@@ -10,6 +10,7 @@ import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
 import { notices } from './notices.ts';
 import { publicPages } from './public.ts';
+import { selling } from './selling.ts';
 import { shell } from './shell.ts';
 import { till } from './till.ts';
 import type { FirmThings } from './firm.ts';
@@ -182,5 +183,6 @@ export const table: Question[] = [
 	...clients,
 	...shell,
 	...till,
-	...publicPages
+	...publicPages,
+	...selling
 ];

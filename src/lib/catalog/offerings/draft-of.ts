@@ -44,7 +44,7 @@ export function draftOf(stored: Stored, hosts: readonly Host[], zone: string): D
 		freeUntilHours: text(policy.freeUntilHours),
 		...{ latePercent: text(policy.latePercent), moveUntilHours: text(policy.moveUntilHours) },
 		...{ before: text(stored.before), after: text(stored.after), notice: text(stored.notice) },
-		...{ horizon: text(stored.horizon), step: text(stored.step), gaps: stored.gaps },
+		...{ horizon: text(stored.horizon), step: text(stored.step ?? 0), gaps: stored.gaps },
 		...limitsOf(stored.limits),
 		durations: stored.durations.map(({ minutes, priceMinor }) => ({
 			minutes: text(minutes),

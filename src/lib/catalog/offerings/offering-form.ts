@@ -34,7 +34,7 @@ export const emptyDraft = (given: {
 	...{ day: '', from: '', till: '', endDay: '', quorum: '' },
 	seats: given.kind === 'group' ? '12' : '',
 	...{ freeUntilHours: '24', latePercent: '50', moveUntilHours: '12' },
-	...{ before: '0', after: '15', notice: '240', horizon: '86400', step: '', gaps: 'pack' },
+	...{ before: '0', after: '15', notice: '240', horizon: '86400', step: '0', gaps: 'pack' },
 	...{ dayCount: '', dayMinutes: '', weekCount: '', weekMinutes: '' },
 	...{ monthCount: '', monthMinutes: '', yearCount: '', yearMinutes: '' },
 	durations: [{ minutes: '60', price: '' }],

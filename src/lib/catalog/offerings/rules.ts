@@ -103,8 +103,9 @@ function paceIn(found: Problems, draft: Draft) {
 	);
 	if (notice >= horizon)
 		found.at('horizon', 'It has to be further ahead than the notice, or nobody can ever book.');
-	const step =
-		found.wholeOrNone('step', draft.step, [5, 1_440], 'From 5 minutes to a day.') ?? null;
+	// 0: as long as the call itself.
+	const typed = draft.step === '0' ? '' : draft.step;
+	const step = found.wholeOrNone('step', typed, [5, 1_440], 'From 5 minutes to a day.') ?? null;
 	if (draft.gaps !== 'pack' && draft.gaps !== 'grid') found.at('gaps', 'Choose one of the two.');
 	const gaps = draft.gaps === 'grid' ? ('grid' as const) : ('pack' as const);
 	return { before, after, notice, horizon, step, gaps };

@@ -14,10 +14,7 @@ const from = (none: string | undefined, ...minutes: number[]) => [
 export const pauses = from('None', 5, 10, 15, 20, 30, 45, 60, 90, 120);
 export const notices = from('None', 30, 60, 120, 240, 480, 720, 1_440, 2_880, 4_320, 10_080);
 export const horizons = from(undefined, 10_080, 20_160, 43_200, 86_400, 129_600, 259_200, 525_600);
-export const steps = [
-	{ value: '', label: 'As long as the call' },
-	...from(undefined, 5, 10, 15, 20, 30, 60)
-];
+export const steps = from('As long as the call', 5, 10, 15, 20, 30, 60);
 export const gaps = [
 	{ value: 'pack', label: 'Right after one another' },
 	{ value: 'grid', label: 'On the full step of the clock' }

@@ -2,6 +2,7 @@ import { changeOffering } from '#lib/catalog/offerings/change.server.ts';
 import { offeringFor } from '#lib/catalog/offerings/one.server.ts';
 import { publishOffering, withdrawOffering } from '#lib/catalog/offerings/publish.server.ts';
 import { offeringLink } from '#lib/catalog/links.ts';
+import { pictureAt } from '#lib/catalog/pictures/picture.ts';
 import { memberHere } from '#lib/people/here.server.ts';
 import { portraitOf } from '#lib/people/portrait.ts';
 import { act } from '#lib/web/act.server.ts';
@@ -24,8 +25,11 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		offering: {
 			...offering,
-			holders: offering.holders.map(({ id, name, headline }) => ({
-				...{ id, name, headline, photo: portraitOf({ id }) }
+			holders: offering.holders.map(({ id, name, headline, photoId }) => ({
+				...{ id, name, headline, photo: photoId ? pictureAt(photoId, 168) : portraitOf({ id }) }
+			})),
+			candidates: offering.candidates.map(({ id, name }) => ({
+				...{ id, name, photo: portraitOf({ id }) }
 			}))
 		},
 		link: offeringLink(app.origin, offering.id),

@@ -4,6 +4,7 @@ import { createOffering } from '#lib/catalog/offerings/create.server.ts';
 import { emptyDraft } from '#lib/catalog/offerings/offering-form.ts';
 import { assertSells, mayHold, seesAllOfferings } from '#lib/catalog/right.ts';
 import { memberHere } from '#lib/people/here.server.ts';
+import { portraitOf } from '#lib/people/portrait.ts';
 import { detailsOf } from '#lib/people/workspaces/change.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { currencyChoices } from '../../../../currency-choices.ts';
@@ -23,7 +24,9 @@ export const load: PageServerLoad = async (event) => {
 		...{ kind, currencies: currencyChoices() },
 		draft: emptyDraft({ kind, currency, zone: person.zone, hosts }),
 		mayChooseHosts: seesAllOfferings(workspace),
-		candidates: await candidatesOf(app.read, workspace.id)
+		candidates: (await candidatesOf(app.read, workspace.id)).map(({ id, name }) => ({
+			...{ id, name, photo: portraitOf({ id }) }
+		}))
 	};
 };
 
