@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Plain Node, as the product runs: no Kit plugin. `*.server.test.ts` are tests of rows and run on both engines.
 export default defineConfig({
 	test: {
+		maxWorkers: '100%', // by itself Vitest leaves a core idle, which is half of a machine with two
 		expect: { requireAssertions: true },
 		projects: [
 			{

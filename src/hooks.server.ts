@@ -11,6 +11,7 @@ import { themeOf } from '#lib/basics/theme.ts';
 import { signedIn } from '#lib/people/sign-ins/read.server.ts';
 import { refusedEarly } from './refused-early.server.ts';
 import { bodyLimit, withinLimit } from '#lib/web/body.server.ts';
+import { framed } from '#lib/web/framed.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
 
 export const init: ServerInit = async () => {
@@ -38,6 +39,7 @@ const begin: Handle = async ({ event, resolve }) => {
 	if (event.locals.retryAfter) response.headers.set('retry-after', String(event.locals.retryAfter));
 	if (settings.trial) response.headers.set('x-robots-tag', 'noindex');
 	keptByNobody(event, response);
+	framed(event, response);
 	return response;
 };
 

@@ -20,8 +20,12 @@ export function prepareHeaders(server: Server, settings: Settings) {
 	server.requestTimeout = 120_000;
 	server.maxHeadersCount = 100;
 
-	server.prependListener('request', ({ headers, socket }, response) => {
+	server.prependListener('request', ({ headers, socket, url = '' }, response) => {
 		for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+		// Other sites load it: that is what it is for.
+		if (url === '/embed.js') response.setHeader('cross-origin-resource-policy', 'cross-origin');
+		// Its policy says who may show it (src/lib/web/framed.server.ts), and old browsers would read this instead.
+		if (/^\/book\/[\w-]+\?(.*&)?embed=/.test(url)) response.removeHeader('x-frame-options');
 		if (https)
 			response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 		if (origin) headers.host = origin.host;

@@ -5,7 +5,8 @@ import { catalogData } from './catalog/personal-data.server.ts';
 import { paymentsData } from './payments/personal-data.server.ts';
 import { auditEntries } from './audit/tables.server.ts';
 import { nothing, type Known, type Registered } from './basics/registered.ts';
-import { ofContact } from './contacts/known-contact.server.ts';
+import { isContact, ofContact } from './contacts/known-contact.server.ts';
+import { contacts } from './contacts/tables.server.ts';
 import { contactsData } from './contacts/personal-data.server.ts';
 import { jobs, news, turns } from './jobs/tables.server.ts';
 import { passes, projections } from './live/tables.server.ts';
@@ -27,18 +28,7 @@ export const personalData: readonly Registered[] = [
 		secret: { foldedTitle: 'the same without accents', foldedBody: 'the same without accents' },
 		none: ['number', 'workspaceId', 'kind', 'id']
 	},
-	...paymentsData,
-	...bookingsData,
-	...contactsData,
-	{
-		...{ table: files, title: 'Your files', erased: 'removed', bytes: true },
-		of: ({ id }) => eq(files.personId, id),
-		holds: {
-			...{ name: 'the name', type: 'the kind', bytes: 'the size' },
-			...{ sha256: 'a fingerprint of the content', createdAt: 'when you sent it' }
-		},
-		none: ['id', 'workspaceId', 'personId']
-	},
+	// Before the contacts: whoever is named as one is found by them.
 	{
 		...{ table: letters, title: 'Letters to you', erased: 'removed' },
 		of: lettersOf,
@@ -54,8 +44,8 @@ export const personalData: readonly Registered[] = [
 		secret: { unsubscribe: 'the signed link at its end' },
 		none: ['id', 'workspaceId', 'personId', 'mentions', 'attempts'],
 		mentions: {
-			rows: ({ id }) => naming(letters.mentions, id),
-			...{ words: ['subject', 'text'], pages: ['html'] }
+			rows: (person) => naming(letters.mentions, person),
+			...{ words: ['subject', 'text'], pages: ['html'], emptied: { attachments: [] } }
 		}
 	},
 	{
@@ -71,7 +61,19 @@ export const personalData: readonly Registered[] = [
 			...{ at: 'when', readAt: 'when you read it', mailedAt: 'when it went out by mail' }
 		},
 		none: ['id', 'personId', 'workspaceId', 'mentions', 'inProduct', 'mail'],
-		mentions: { rows: ({ id }) => naming(notices.mentions, id), words: ['title', 'body'] }
+		mentions: { rows: (person) => naming(notices.mentions, person), words: ['title', 'body'] }
+	},
+	...paymentsData,
+	...bookingsData,
+	...contactsData,
+	{
+		...{ table: files, title: 'Your files', erased: 'removed', bytes: true },
+		of: ({ id }) => eq(files.personId, id),
+		holds: {
+			...{ name: 'the name', type: 'the kind', bytes: 'the size' },
+			...{ sha256: 'a fingerprint of the content', createdAt: 'when you sent it' }
+		},
+		none: ['id', 'workspaceId', 'personId']
 	},
 	{
 		...{ table: noticePreferences, title: 'How you want to hear of things', erased: 'removed' },
@@ -117,6 +119,9 @@ function ofClient(person: Known) {
 	return and(eq(searchEntries.kind, 'contact'), ofContact(searchEntries.id, person));
 }
 
-function naming(mentions: Column, id: string) {
-	return sql`cast(${mentions} as text) like ${`%${JSON.stringify(id)}%`}`;
+/** By one's own id, or by that of a contact who is oneself. */
+function naming(mentions: Column, person: Known) {
+	const said = sql`cast(${mentions} as text)`;
+	const asContact = sql`exists (select 1 from ${contacts} where ${isContact(person)} and ${said} like '%"' || ${contacts.id} || '"%')`;
+	return or(sql`${said} like ${`%${JSON.stringify(person.id)}%`}`, asContact);
 }

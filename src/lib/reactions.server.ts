@@ -1,6 +1,11 @@
 import type { Jobs, News, Work } from './app.ts';
 import { allTables } from './all-tables.server.ts';
 import { checkQuorum } from './bookings/group.server.ts';
+import * as tellClient from './bookings/letters/tell-client.server.ts';
+import * as tellHosts from './bookings/letters/tell-hosts.server.ts';
+import { planReminders } from './bookings/reminders/plan.server.ts';
+import { remindClient } from './bookings/reminders/remind-client.server.ts';
+import { remindHosts } from './bookings/reminders/remind-hosts.server.ts';
 import { endCalls, runOut } from './bookings/run-out.server.ts';
 import { forgetUnused } from './catalog/pictures/forget.server.ts';
 import { makeSmaller } from './catalog/pictures/make.server.ts';
@@ -31,15 +36,15 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 
 /** When this happened, do that: each job is tried, and tried again, on its own. */
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
-	'booking.cancelled': [],
+	'booking.cancelled': ['client.hears-cancelled', 'hosts.hear-cancelled'],
 	'booking.completed': [],
-	'booking.confirmed': [],
-	'booking.declined': [],
-	'booking.moved': [],
-	'booking.paid-too-late': [],
+	'booking.confirmed': ['client.hears-confirmed', 'hosts.hear-confirmed', 'reminders.plan'],
+	'booking.declined': ['client.hears-declined', 'hosts.hear-declined'],
+	'booking.moved': ['client.hears-moved', 'hosts.hear-moved', 'reminders.plan'],
+	'booking.paid-too-late': ['client.hears-paid-too-late'],
 	'booking.refund-due': ['payments.refund-due'],
-	'booking.requested': [],
-	'booking.unproven': [],
+	'booking.requested': ['client.hears-requested', 'hosts.hear-requested'],
+	'booking.unproven': ['client.hears-unproven'],
 	'installation.started': [],
 	'letter.posted': ['letter.deliver'],
 	'member.joined': ['noticeboard.show-joined'],
@@ -57,6 +62,21 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'bookings.check-quorum': checkQuorum,
 	'bookings.end': endCalls,
 	'bookings.run-out': runOut,
+	'client.hears-cancelled': tellClient.tellCancelled,
+	'client.hears-confirmed': tellClient.tellConfirmed,
+	'client.hears-declined': tellClient.tellDeclined,
+	'client.hears-moved': tellClient.tellMoved,
+	'client.hears-paid-too-late': tellClient.tellPaidTooLate,
+	'client.hears-requested': tellClient.tellRequested,
+	'client.hears-unproven': tellClient.tellUnproven,
+	'client.is-reminded': remindClient,
+	'hosts.are-reminded': remindHosts,
+	'hosts.hear-cancelled': tellHosts.tellHostsCancelled,
+	'hosts.hear-confirmed': tellHosts.tellHostsConfirmed,
+	'hosts.hear-declined': tellHosts.tellHostsRanOut,
+	'hosts.hear-moved': tellHosts.tellHostsMoved,
+	'hosts.hear-requested': tellHosts.tellHostsRequested,
+	'reminders.plan': planReminders,
 	'jobs.forget-old': forgetOldJobs,
 	'letter.deliver': deliverLetter,
 	'noticeboard.show-asked': showAsked,

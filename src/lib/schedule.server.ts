@@ -27,6 +27,10 @@ export const schedule: Recurring[] = [
 	recurring('ask whether groups have come', minutes(15), 'bookings.check-quorum', (now) => ({
 		now
 	})),
+	// A day old at least: somebody may still be writing the offering that they are for.
+	recurring('forget unused pictures', hours(6), 'pictures.forget-unused', (now) => ({
+		before: now - days(1)
+	})),
 	recurring('end checkouts that ran out', minutes(1), 'payments.reconcile', (now) => ({
 		until: now
 	})),

@@ -21,6 +21,10 @@ const byStatus: Record<number, Advice> = {
 		title: 'This page does not take that',
 		next: 'Nothing was changed. Open the page anew and use its own buttons.'
 	},
+	410: {
+		title: 'It is over',
+		next: 'Look for another time, or for somebody else.'
+	},
 	413: {
 		title: 'That was too much at once',
 		next: 'Nothing was kept. Files may have up to 10 MB.'

@@ -1,15 +1,22 @@
 import type { Connection } from './connection.ts';
 import { isEmpty } from './live-document.ts';
+import type { Pile } from './pile.ts';
 import type { Heard } from './wire.ts';
 
-export interface Came {
+interface Question {
 	from: Connection;
-	message: Extract<Heard, { is: 'step1' | 'step2' | 'update' }>;
+	message: Extract<Heard, { is: 'step1' }>;
 }
+
+export type Came = Writing | Question;
 
 export interface Writing {
 	from: Connection;
 	message: Extract<Heard, { is: 'step2' | 'update' }>;
+	/** It is large: looked through as a whole, over several turns. */
+	pile?: Pile;
+	/** Of what was looked through: a piece, and whether others come after it. */
+	piece?: 'one of several' | 'the last';
 }
 
 export interface Asking {
@@ -20,9 +27,13 @@ export interface Asking {
 /** A message of more bytes than this is taken in alone, after the small ones. */
 const small = 64 * 1_024;
 
+export const isLarge = ({ message }: Writing) => message.update.byteLength > small;
+
 /** Whoever only came to read has nothing to add, and wakes no document with it. */
-export const saysNothing = ({ from, message }: Came) =>
-	message.is === 'step1' || (isEmpty(message.update) && from.early.length === 0);
+export const saysNothing = (came: Came) =>
+	isQuestion(came) || (isEmpty(came.message.update) && came.from.early.length === 0 && !came.piece);
+
+const isQuestion = (came: Came): came is Question => came.message.is === 'step1';
 
 /**
  * What is taken in now: all that is small, and after it one message that is large or comes from who has had a full
@@ -36,18 +47,18 @@ export function inTurn(came: readonly Came[], now: number) {
 	const held = new Set<Connection>();
 	let large: Writing | undefined;
 	for (const each of came) {
-		const { from, message } = each;
+		const { from } = each;
 		if (from.isGone) continue;
-		if (message.is === 'step1') asked.push({ from, vector: message.vector });
-		else if (held.has(from)) later.push(each);
+		if (held.has(from)) later.push(each);
+		else if (isQuestion(each)) asked.push({ from, vector: each.message.vector });
 		// Counted in its order: what came before it on this line is not taken in yet.
-		else if (saysNothing(each) && !writing.some((one) => one.from === from)) from.took(message.is);
-		else if (message.update.byteLength <= small && !from.isBusy(now))
-			writing.push({ from, message });
+		else if (saysNothing(each) && !writing.some((one) => one.from === from))
+			from.took(each.message.is);
+		else if (!isLarge(each) && !each.piece && !from.isBusy(now)) writing.push(each);
 		else {
 			held.add(from);
 			if (large) later.push(each);
-			else large = { from, message };
+			else large = each;
 		}
 	}
 	return { writing: large ? [...writing, large] : writing, asked, later };

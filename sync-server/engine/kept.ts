@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Stored } from '../store/store.ts';
-import { noState, unpackedState, vectorWith, type State } from './parts.ts';
+import { goOnWith, noState, unpackedState, type State } from './parts.ts';
 
 /** So many small updates are rolled into one, for those who join. */
 const handful = 64;
@@ -20,6 +20,8 @@ export class Kept {
 	#base: State;
 	/** What was stored since, in order. */
 	#since: Told[];
+	/** Client id → how far it is; nothing until somebody asks. */
+	#known: Map<number, number> | undefined;
 	#vector: Uint8Array | undefined;
 	#whole: Uint8Array | undefined;
 	size = 0;
@@ -27,8 +29,22 @@ export class Kept {
 	constructor(stored: Stored | undefined) {
 		this.#base = stored?.snapshot ? unpackedState(stored.snapshot) : noState;
 		const seq = stored?.seq ?? 0;
-		this.#since = rolledUp((stored?.tail ?? []).map((update) => ({ seq, update })));
+		this.#since = (stored?.tail ?? []).map((update) => ({ seq, update }));
 		this.#weigh();
+	}
+
+	/** Does bit by bit, with other work in between, what the first who joins would have to wait for. */
+	async settle(breath: () => Promise<void>) {
+		const rolling = rolledUp(this.#since);
+		let step = rolling.next();
+		for (; !step.done; step = rolling.next()) await breath();
+		this.#since = step.value;
+		const known = Y.decodeStateVector(this.#base.vector);
+		for (const { update } of this.#since) {
+			goOnWith(known, update);
+			if (update.byteLength > large) await breath();
+		}
+		this.#known = known;
 	}
 
 	get isLight() {
@@ -53,20 +69,22 @@ export class Kept {
 
 	/** What came after the snapshot. */
 	get news() {
-		if (this.#since.length > handful) this.#since = rolledUp(this.#since);
+		if (this.#since.length > handful) this.#since = atOnce(rolledUp(this.#since));
 		return this.#since.map(({ update }) => update);
 	}
 
 	/** How far it is: whoever joins is told this. */
 	vector() {
-		return (this.#vector ??= vectorWith(
-			this.#base.vector,
-			this.#since.map(({ update }) => update)
-		));
+		if (!this.#known) {
+			this.#known = Y.decodeStateVector(this.#base.vector);
+			for (const { update } of this.#since) goOnWith(this.#known, update);
+		}
+		return (this.#vector ??= Y.encodeStateVector(this.#known));
 	}
 
 	add(seq: number, update: Uint8Array) {
 		if (update.byteLength === 0) return;
+		if (this.#known) goOnWith(this.#known, update);
 		[this.#vector, this.#whole] = [undefined, undefined];
 		this.size += update.byteLength;
 		this.#since.push({ seq, update });
@@ -92,28 +110,40 @@ export class Kept {
 	}
 
 	#weigh() {
-		[this.#vector, this.#whole] = [undefined, undefined];
-		const all = [...this.#base.parts, ...this.news];
+		this.#whole = undefined;
+		const since = this.#since.map(({ update }) => update);
+		const all = [...this.#base.parts, ...since];
 		this.size = all.reduce((sum, { byteLength }) => sum + byteLength, 0);
 	}
 }
 
-/** Small ones that follow each other become one. */
-function rolledUp(all: readonly Told[]) {
+/** Small ones that follow each other become one, which is not large either. With a pause after each. */
+function* rolledUp(all: readonly Told[]): Generator<void, Told[]> {
 	const rolled: Told[] = [];
 	let small: Told[] = [];
+	let bytes = 0;
 	const roll = () => {
 		const last = small.at(-1);
 		if (!last) return;
 		const updates = small.map(({ update }) => update);
 		rolled.push(small.length === 1 ? last : { ...last, update: Y.mergeUpdates(updates) });
-		small = [];
+		[small, bytes] = [[], 0];
 	};
 	for (const told of all) {
-		if (told.update.byteLength > large) roll();
+		bytes += told.update.byteLength;
+		if (bytes > large || small.length === handful) {
+			roll();
+			bytes = told.update.byteLength;
+			yield;
+		}
 		small.push(told);
-		if (told.update.byteLength > large || small.length === handful) roll();
 	}
 	roll();
 	return rolled;
+}
+
+function atOnce<T>(steps: Generator<void, T>) {
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return step.value;
 }

@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
-import { Gate } from '../gate/gate.ts';
+import { Gate, type Passed } from '../gate/gate.ts';
 import { Refused } from '../gate/refused.ts';
 import type { Cause, Stored } from '../store/store.ts';
 import { notePlaces, type Places } from './changed-places.ts';
 import type { Kind } from '#lib/live/kind.ts';
 import { risenFrom } from './in-pieces.ts';
 import { Kept } from './kept.ts';
-import { wholeOf } from './parts.ts';
+import { inPieces, wholeOf } from './parts.ts';
 
 export const system = 'system';
 const stamps = 'stamps';
@@ -34,6 +34,9 @@ export interface Author {
 
 /** Each page that somebody had open while offline wrote under one of its own. */
 const mostIds = 512;
+
+/** Taken in within a few milliseconds, though each may have to find its place among very many. */
+const handful = 100;
 
 /** What one turn changed: one update, and who the new client ids are. */
 export interface Changed {
@@ -137,10 +140,11 @@ export class LiveDocument {
 	async wakeSlowly(breath: () => Promise<void>) {
 		const { snapshot, news } = this.kept; // of one moment: meanwhile they may be put together
 		const doc = await risenFrom(snapshot, breath);
-		for (const update of news) {
-			await breath();
-			Y.applyUpdate(doc, update);
-		}
+		for (const update of news)
+			for (const piece of inPieces(update, { most: handful, to: doc })) {
+				await breath();
+				Y.applyUpdate(doc, piece);
+			}
 		this.#rise(doc);
 	}
 
@@ -187,9 +191,10 @@ export class LiveDocument {
 		if (isEmpty(sent)) return;
 		const awake = this.wake();
 		const { actorOf } = this;
-		const { update, writers, entries } = awake.gate.check(sent, { actor, role, actorOf });
+		const passed = awake.gate.check(sent, { actor, role, actorOf });
+		const { update, entries } = passed;
 		if (!update) return;
-		const fresh = writers.filter((client) => !this.#authors.has(client));
+		const fresh = this.#freshOf(passed);
 		author.ids += fresh.length;
 		if (author.ids > mostIds) throw new Refused('too much at once');
 		for (const client of fresh) this.#bind(client, actor);
@@ -206,6 +211,19 @@ export class LiveDocument {
 			);
 		}
 		this.#bind(awake.doc.clientID, system);
+	}
+
+	/** Within turns: looks at it as `take` would, with pauses in which there is other work. */
+	*looking(sent: Uint8Array, { actor, role, ids }: Author) {
+		const { actorOf } = this;
+		const passed = yield* this.wake().gate.looking(sent, { actor, role, actorOf });
+		if (ids + this.#freshOf(passed).length > mostIds) throw new Refused('too much at once');
+		return passed;
+	}
+
+	/** Client ids that nobody has written under. */
+	#freshOf({ writers }: Passed) {
+		return writers.filter((client) => !this.#authors.has(client));
 	}
 
 	/** Within a turn: an edit that this server makes for somebody, or as the system. */

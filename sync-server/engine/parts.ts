@@ -34,22 +34,29 @@ export function together(updates: readonly Uint8Array[]): State {
 	});
 	const { parts, vector } = wholeOf(doc);
 	doc.destroy();
-	return { parts: parts.flatMap(inPieces), vector };
+	return { parts: parts.flatMap((part) => inPieces(part)), vector };
 }
 
-export function inPieces(update: Uint8Array): Uint8Array[] {
+/** `most`: structs in each. `to`: the document that they are taken in by, a new one when left out. */
+export function inPieces(update: Uint8Array, { most = mostStructs, to = new Y.Doc() } = {}) {
 	const { structs, ds } = Y.decodeUpdate(update);
-	if (structs.length <= mostStructs) return [update];
-	const inOrder = ordered(new Y.Doc().store, structs);
-	const pieces: Uint8Array[] = [];
+	if (structs.length <= most) return [update];
+	return [...parted(ordered(to.store, structs), ds.clients, most)];
+}
+
+/** Piece by piece, so that there can be other work in between. */
+export function* parted(
+	inOrder: readonly Struct[],
+	deletions: Left,
+	most: number
+): Generator<Uint8Array> {
 	const left: Left = new Map();
-	for (const [client, ranges] of ds.clients) left.set(client, [...ranges]);
-	for (let at = 0; at < inOrder.length; at += mostStructs) {
-		const some = inOrder.slice(at, at + mostStructs);
-		const isLast = at + mostStructs >= inOrder.length;
-		pieces.push(updateOf(some, isLast ? left : deletedUpTo(left, some)));
+	for (const [client, ranges] of deletions) left.set(client, [...ranges]);
+	for (let at = 0; at < inOrder.length; at += most) {
+		const some = inOrder.slice(at, at + most);
+		const isLast = at + most >= inOrder.length;
+		yield updateOf(some, isLast ? left : deletedUpTo(left, some));
 	}
-	return pieces;
 }
 
 type Left = Map<number, { clock: number; len: number }[]>;
@@ -83,14 +90,10 @@ export function unpackedState(bytes: Uint8Array): State {
 	return { parts, vector };
 }
 
-/** How far one is who took this in as well. */
-export function vectorWith(vector: Uint8Array, updates: readonly Uint8Array[]) {
-	if (updates.length === 0) return vector;
-	const known = Y.decodeStateVector(vector);
-	for (const update of updates)
-		for (const [client, clock] of Y.parseUpdateMeta(update).to)
-			if (clock > (known.get(client) ?? 0)) known.set(client, clock);
-	return Y.encodeStateVector(known);
+/** How far one is who takes this in as well. */
+export function goOnWith(known: Map<number, number>, update: Uint8Array) {
+	for (const [client, clock] of Y.parseUpdateMeta(update).to)
+		if (clock > (known.get(client) ?? 0)) known.set(client, clock);
 }
 
 /** Whether both have the same of everybody. */

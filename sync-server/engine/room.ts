@@ -3,13 +3,14 @@ import { Refused } from '../gate/refused.ts';
 import type { Appended } from '../store/store.ts';
 import type { Connection } from './connection.ts';
 import { framed, framedPieces, framedUpdate } from './line.ts';
-import { inTurn, saysNothing, type Asking, type Came, type Writing } from './in-turn.ts';
+import { inTurn, isLarge, saysNothing, type Asking, type Came, type Writing } from './in-turn.ts';
 import type { LiveDocument } from './live-document.ts';
+import { Pile } from './pile.ts';
 import { Presence } from './presence.ts';
 import { sayAuthors, sayStep1, type Heard } from './wire.ts';
 
 /** Milliseconds; what is left then is for the next turn. */
-const longestTurn = 40;
+const longestTurn = 20;
 /** Updates that may come before the first step 2 and build on it. */
 const mostEarly = 64;
 const mostEarlyBytes = 1_024 * 1_024;
@@ -214,7 +215,8 @@ export class Room {
 	/** Hears that something waits which did not come from a message. */
 	onReady = () => {};
 
-	#takeOne({ from, message }: Writing, now: number) {
+	#takeOne(each: Writing, now: number, whole = false) {
+		const { from, message, piece } = each;
 		if (from.isGone) return;
 		if (message.is === 'update' && from.early.length > 0) return this.#wait(from, message);
 		// Only the first step 2 may be long.
@@ -225,9 +227,14 @@ export class Room {
 				return from.refuse('This document is full.', 4413);
 			const { actor, role } = from.who;
 			const author = { actor, role, ids: from.ids };
-			this.document.take(message.update, author, now);
-			from.ids = author.ids;
-			from.took(message.is);
+			if (isLarge(each) && !piece && !whole) {
+				const pile = each.pile ?? new Pile(each, this.document, author);
+				this.#came.unshift(...pile.goOn());
+			} else {
+				this.document.take(message.update, author, now);
+				from.ids = author.ids;
+				if (piece !== 'one of several') from.took(message.is);
+			}
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
 			if (error.isAhead && !from.isInStep) return this.#wait(from, message);
@@ -235,8 +242,8 @@ export class Room {
 		}
 		if (!from.mayCost(performance.now() - began, now) && !isFirst)
 			from.end(4429, 'What comes from here takes too much work.');
-		if (message.is !== 'step2') return;
-		for (const early of from.early.splice(0)) this.#takeOne({ from, message: early }, now);
+		if (!isFirst || !from.isInStep) return;
+		for (const early of from.early.splice(0)) this.#takeOne({ from, message: early }, now, true);
 	}
 
 	/**

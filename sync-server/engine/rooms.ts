@@ -20,6 +20,8 @@ export class NoSuchDocument extends Error {
 	override name = 'NoSuchDocument';
 }
 
+const nextTurn = () => new Promise<void>((next) => setImmediate(next));
+
 type Place = { is: 'loading'; room: Promise<Room> } | { is: 'open'; room: Room };
 
 export type Rooms = ReturnType<typeof openRooms>;
@@ -50,6 +52,7 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 		const fence = await leaseOf(name);
 		const stored = await store.load(name);
 		const document = new LiveDocument(name, kind, stored);
+		await document.kept.settle(nextTurn);
 		if (document.damage)
 			log.error('a live document is damaged', { document: name, reason: document.damage });
 		if (document.damage && document.kept.parts.length === 0)

@@ -1,12 +1,12 @@
 import { ContentDeleted, Item, diffUpdate, encodeStateVector, getState } from 'yjs';
 import type * as Y from 'yjs';
 import type { Area, Rules } from '#lib/live/rules.ts';
-import { ordered } from './ordered.ts';
+import { ordered, type Struct } from './ordered.ts';
 import { Places, type Place } from './places.ts';
 import { read } from './read.ts';
 import { Refused } from './refused.ts';
 import { assertFits, isEntry } from './shapes.ts';
-import { eachDeleted } from './deletions.ts';
+import { eachDeleted, type Deletions } from './deletions.ts';
 
 /** Who writes, and what is known of client ids. */
 export interface Author {
@@ -19,6 +19,9 @@ export interface Author {
 export interface Passed {
 	/** To be applied: without what the document has already. Empty when nothing is new. */
 	update: Uint8Array | undefined;
+	/** What it consists of, in an order in which each builds only on those before it. */
+	inOrder: readonly Struct[];
+	deletions: Deletions;
 	/** Client ids that it is written under: from now on they are this author's. */
 	writers: number[];
 	/** Entries of areas whose order and author the server stamps; what is not new was changed. */
@@ -27,6 +30,8 @@ export interface Passed {
 
 /** Each page that somebody had open while offline wrote under one of its own. */
 const mostAuthors = 256;
+/** So many are looked at within a millisecond or two. */
+const betweenPauses = 200;
 
 /**
  * Reads an update before it is applied and throws `Refused` when any of it is not this author's to write: nothing is
@@ -44,12 +49,24 @@ export class Gate {
 	}
 
 	check(sent: Uint8Array, author: Author): Passed {
+		const looking = this.looking(sent, author);
+		let step = looking.next();
+		while (!step.done) step = looking.next();
+		return step.value;
+	}
+
+	/** The same with pauses, in which the document may change: what passed must pass once more before it is applied. */
+	*looking(sent: Uint8Array, author: Author): Generator<void, Passed> {
 		const { update, structs, deletions } = this.#read(sent);
+		yield;
 		const entries: Passed['entries'] = [];
 		const places = this.#places.inUpdate();
 		const until = new Map<number, number>();
+		const inOrder = ordered(this.#doc.store, structs);
+		let looked = 0;
 
-		for (const struct of ordered(this.#doc.store, structs)) {
+		for (const struct of inOrder) {
+			if (++looked % betweenPauses === 0) yield;
 			const { client, clock } = struct.id;
 			// Asked once for each client id.
 			if (!until.has(client) && (author.actorOf(client) ?? author.actor) !== author.actor)
@@ -66,7 +83,8 @@ export class Gate {
 		eachDeleted(this.#doc.store, deletions, until, (item) => this.#mayRemove(item, author));
 
 		const nothing = structs.length === 0 && deletions.size === 0;
-		return { update: nothing ? undefined : update, writers: [...until.keys()], entries };
+		const writers = [...until.keys()];
+		return { update: nothing ? undefined : update, inOrder, deletions, writers, entries };
 	}
 
 	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */

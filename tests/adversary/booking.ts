@@ -1,5 +1,6 @@
 import type { Goal, Run, Suite } from '../goals.ts';
 import { attackLinks } from './booking/links.ts';
+import { attackOverHttp } from './booking/over-http.ts';
 import { attackByCrowds } from './booking/races.ts';
 import { attackByTampering } from './booking/tampering.ts';
 import { attackByWalks } from './booking/walks.ts';
@@ -8,6 +9,7 @@ const attacks: ((run: Run) => Promise<Goal[]>)[] = [
 	attackByTampering,
 	attackLinks,
 	attackByWalks,
+	attackOverHttp,
 	attackByCrowds
 ];
 

@@ -2,6 +2,11 @@ import { eq } from 'drizzle-orm';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/lib/basics/sqlite.server.ts';
 import type { App } from '../../src/lib/app.ts';
+import { openSlots } from '../../src/lib/availability/read.server.ts';
+import { days } from '../../src/lib/basics/time.ts';
+import { bookingPath } from '../../src/lib/bookings/link.server.ts';
+import { book } from '../../src/lib/testing/booking.ts';
+import { openHour } from '../../src/lib/testing/offers.ts';
 import { jobs } from '../../src/lib/jobs/tables.server.ts';
 import { noticesOf } from '../../src/lib/notices/list.server.ts';
 import { notify } from '../../src/lib/notices/notify.server.ts';
@@ -12,6 +17,7 @@ import { seedElsewhere } from '../../src/lib/testing/seed-demo.server.ts';
 import { none, type Suite } from '../goals.ts';
 import { startProduct, type Product } from '../servers/product.ts';
 import { ask, foreign } from './matrix/ask.ts';
+import { addClientThings } from './matrix/client-things.ts';
 import { addFirmThings } from './matrix/firm.ts';
 import { putBack } from './matrix/put-back.ts';
 import { waysIn } from './matrix/routes.ts';
@@ -87,7 +93,10 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		file: { signed: '/files/x', bare: '/files/x' },
 		failedJob: 'x',
 		notice: 'x',
-		unsubscribe: '/unsubscribe'
+		unsubscribe: '/unsubscribe',
+		clients: { decide: '/decide/x', note: 'x', merge: 'x', endLetters: '/unsubscribe/client' },
+		checkout: '/till/x',
+		bookingPage: '/booking/x'
 	};
 	const closed = table.filter(({ inReal }) => inReal !== undefined);
 	let wrong = 0;
@@ -98,6 +107,15 @@ async function strangersAskReal(product: Product, say: (line: string) => void) {
 		say(`real: ${question.way} (${question.of}): ${status}, expected ${question.inReal}`);
 	}
 	return { asked: closed.length, wrong };
+}
+
+/** A stranger's, in a week. */
+async function booked(app: App) {
+	const now = app.now();
+	const span = { minutes: 30, from: now + days(7), till: now + days(14) };
+	const [start = 0] = (await openSlots(app, openHour.id, span)).keys();
+	const { seats } = await book(app, { offering: openHour, startsAt: start * 60_000 });
+	return bookingPath(app, seats[0] as (typeof seats)[number]);
 }
 
 /** The other firm, a letter, Nadia's file and a job that was given up. */
@@ -128,7 +146,12 @@ async function makeThings(product: Product) {
 	const notice = await tellNadia(app);
 	const signing = { ...app, origin: '', secret: product.secret };
 	const unsubscribe = unsubscribeLink(signing, everybody.consultant, 'workspace.people');
+	const { url: checkout } = await app.cashier.startCheckout({
+		...{ key: 'matrix', title: 'x', currency: 'EUR', expiresAt: app.now() + 3_600_000 },
+		...{ lines: [{ words: 'x', amountMinor: 9_000 }], returnTo: '/', cancelTo: '/' }
+	});
 	const firmThings = await addFirmThings(app);
+	const clients = await addClientThings(app, product.secret);
 	const membersAgain = await putBack(app);
 	const things: Things = {
 		...firmThings,
@@ -136,10 +159,14 @@ async function makeThings(product: Product) {
 		failedJob,
 		notice,
 		unsubscribe,
+		clients: clients.things,
+		checkout,
+		bookingPage: await booked(signing),
 		file: { signed: url, bare: `/files/${id}` }
 	};
 	const asItWas = async () => {
 		await membersAgain();
+		await clients.asItWas();
 		await app.write(async (tx) => {
 			await tx.update(jobs).set(givenUp).where(eq(jobs.id, failedJob));
 		});

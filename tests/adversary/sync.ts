@@ -60,16 +60,22 @@ const attacks: Attack[] = [
 
 export const suite: Suite = {
 	about: 'forged, foreign, unreadable and giant frames at live documents: 0 applied',
+
+	/** `SYNC_ONLY='wrong room|unauthenticated'` runs those attacks alone. */
 	async run(run) {
 		const goals: Goal[] = [];
+		const only = process.env.SYNC_ONLY?.split('|');
 		const ground = battleground(run);
 		try {
-			const all = attacks.filter(({ isLong }) => run.size !== 'brief' || !isLong);
+			const all = attacks.filter(({ name, isLong }) =>
+				only ? only.includes(name) : run.size !== 'brief' || !isLong
+			);
 			for (const attack of all) goals.push(...(await ground.face(attack)));
 			goals.push(...ground.goals());
 		} finally {
 			await ground.stop();
 		}
+		if (only) return goals;
 		return [...goals, ...(await attackAuthorship(run)), ...(await attackChannel(run))];
 	}
 };

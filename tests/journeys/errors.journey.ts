@@ -10,6 +10,21 @@ test('a page that is not there says so and leads on', async ({ page }) => {
 	await expect(page).toHaveURL('/');
 });
 
+test('without a line a page stays as it is and says so', async ({ page, context }) => {
+	await page.goto('/sign-in');
+	await expect(page.locator('html[data-hydrated]')).toBeAttached();
+	await context.setOffline(true);
+	const banner = page.getByText('You are offline');
+	await expect(banner).toContainText('Go on when the line is back.');
+	await page.getByRole('button', { name: 'Nadia Brandt' }).click();
+	await expect(banner).toContainText('nothing was sent');
+	await expect(page).toHaveURL('/sign-in');
+	await context.setOffline(false);
+	await expect(banner).toBeHidden();
+	await page.getByRole('button', { name: 'Nadia Brandt' }).click();
+	await expect(page).not.toHaveURL('/sign-in');
+});
+
 test('a letter that is not there is a page that helps, and so is a file of it', async ({
 	page
 }) => {

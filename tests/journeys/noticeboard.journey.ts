@@ -85,6 +85,7 @@ test('offline one goes on; a reload keeps it; it arrives when the line is back',
 	await isSaved(one);
 	await one.context().setOffline(true);
 	await stands(one, 'Offline');
+	await expect(one.getByText('You are offline.')).toContainText('waits, and is sent when the line');
 	await write(one, 'Written on the train.');
 	await remark(one).fill('From the train');
 	await remark(one).press('Control+Enter');

@@ -33,6 +33,8 @@ const words: Record<string, string> = {
 	'offering.state': 'Published, withdrew or archived an offering',
 	'page.publish': 'Published a page',
 	'page.withdraw': 'Took a page back',
+	'contact.merge': 'Found two contacts to be one',
+	'contact.unmerge': 'Undid the merge of two contacts',
 	'own-data.ask-copy': 'Asked for a copy of personal data',
 	'account.create': 'Created an account',
 	'account.address': 'Changed the address',

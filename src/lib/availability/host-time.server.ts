@@ -1,11 +1,11 @@
-import { and, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { prepared } from '#lib/basics/prepared.ts';
 import type { Reader } from '#lib/basics/rows.ts';
 import type { Limit } from '#lib/catalog/limit.ts';
 import { appointments } from './cause.ts';
 import { hoursOf } from './hours-of.ts';
 import type { HostTime } from './offered.ts';
-import { minutesOf, type Busy } from './slots/busy.ts';
+import type { Busy } from './slots/busy.ts';
 import { dayOverrides, schedules, takenTimes, vacations } from './tables.server.ts';
 
 const minute = 60_000;
@@ -28,45 +28,64 @@ interface Asked {
 /** One consultant's time as the slots are made from it; nothing for who has never said when they work. */
 export async function hostTime(rows: Reader, asked: Asked): Promise<HostTime | undefined> {
 	const { workspaceId, personId, offering, now, besides } = asked;
-	const [schedule] = await scheduleOf(rows, { workspaceId, personId });
+	const { from, till } = asked;
+	const days = { firstDay: Math.floor(from / day) - 1, lastDay: Math.ceil(till / day) + 1 };
+	const theirs = { workspaceId, personId };
+	const still = { personId, now, besides: besides ?? '' };
+	// Asked in one breath: over a network each answer that is waited for alone is a way there and back.
+	const [[schedule], overrides, off, [taken]] = await Promise.all([
+		scheduleOf(rows, theirs),
+		overridesOf(rows, { ...theirs, ...days }),
+		vacationsOf(rows, { ...theirs, ...days }),
+		busyBetween(rows, { ...still, ...inMs(from - longest, till + longest) })
+	]);
 	if (!schedule) return undefined;
 
 	const limits = [...offering.limits, ...schedule.limits];
-	const { from, till } = withPeriods(asked, limits);
-	const days = { firstDay: Math.floor(from / day) - 1, lastDay: Math.ceil(till / day) + 1 };
-	const overrides = await overridesOf(rows, { workspaceId, personId, ...days });
-	const off = await vacationsOf(rows, { workspaceId, personId, ...days });
-	const taken = (
-		await takenBetween(rows, {
-			personId,
-			from: (from - longest) * minute,
-			till: (till + longest) * minute
-		})
-	).filter(({ until, reference }) => (until === null || until > now) && reference !== besides);
-
-	const busy = taken.map(asBusy);
-	const booked =
-		limits.length === 0 ? [] : taken.filter(({ cause }) => appointments.includes(cause));
+	const booked = limits.length === 0 ? [] : await bookedFor(rows, asked, limits);
 	return {
 		id: personId,
 		hours: hoursOf(schedule, overrides, off, days),
-		busy,
+		busy: busyIn(taken?.packed),
 		limits: [
-			{ limits: schedule.limits, booked: booked.map(asBusy) },
-			{
-				limits: offering.limits,
-				booked: booked.filter(({ offeringId }) => offeringId === offering.id).map(asBusy)
-			}
+			{ limits: schedule.limits, booked },
+			{ limits: offering.limits, booked: booked.filter(({ ofThis }) => ofThis) }
 		]
 	};
 }
 
-type Taken = Awaited<ReturnType<typeof takenBetween>>[number];
+function busyIn(packed: string | null | undefined): Busy[] {
+	const numbers = unpacked(packed);
+	const busy: Busy[] = [];
+	for (let at = 0; at < numbers.length; at += 4) {
+		const [from, till, before, after] = numbers.slice(at, at + 4) as [...Four];
+		busy.push({ from, till, before, after });
+	}
+	return busy;
+}
 
-const asBusy = ({ fromAt, tillAt, before, after }: Taken): Busy => ({
-	...minutesOf(fromAt, tillAt),
-	...{ before, after }
-});
+type Four = [number, number, number, number];
+
+async function bookedFor(rows: Reader, asked: Asked, limits: readonly Limit[]) {
+	const { personId, offering, now, besides } = asked;
+	const { from, till } = withPeriods(asked, limits);
+	const still = { personId, now, besides: besides ?? '' };
+	const [found] = await bookedBetween(rows, {
+		...{ ...still, ...inMs(from, till), offeringId: offering.id }
+	});
+	const numbers = unpacked(found?.packed);
+	const booked: (Busy & { ofThis: boolean })[] = [];
+	for (let at = 0; at < numbers.length; at += 3)
+		booked.push({
+			...{ from: numbers[at] as number, till: numbers[at + 1] as number },
+			ofThis: numbers[at + 2] === 1
+		});
+	return booked;
+}
+
+const inMs = (from: number, till: number) => ({ from: from * minute, till: till * minute });
+const unpacked = (packed: string | null | undefined) =>
+	packed ? (JSON.parse(`[${packed}]`) as number[]) : [];
 
 /** What counts for a limit lies in the same day, week, month or year, whichever part of it is asked about. */
 function withPeriods({ from, till }: Asked, limits: readonly Limit[]) {
@@ -113,24 +132,39 @@ const vacationsOf = prepared((rows) =>
 		)
 );
 
-const takenBetween = prepared((rows) =>
+/** Whatever touches a minute takes it. */
+const fromMinute = sql`(${takenTimes.fromAt} / 60000)`;
+const tillMinute = sql`((${takenTimes.tillAt} + 59999) / 60000)`;
+
+/** Still taken between two moments, but for what one asks about. */
+const between = () =>
+	and(
+		eq(takenTimes.personId, person),
+		lt(takenTimes.fromAt, sql.placeholder('till')),
+		gt(takenTimes.tillAt, sql.placeholder('from')),
+		or(isNull(takenTimes.until), gt(takenTimes.until, sql.placeholder('now'))),
+		ne(takenTimes.reference, sql.placeholder('besides'))
+	);
+
+// In one text: a busy month is hundreds of rows, and to make an object of each costs more than all the rest.
+const busyBetween = prepared((rows) =>
 	rows
 		.select({
-			fromAt: takenTimes.fromAt,
-			tillAt: takenTimes.tillAt,
-			before: takenTimes.before,
-			after: takenTimes.after,
-			cause: takenTimes.cause,
-			reference: takenTimes.reference,
-			offeringId: takenTimes.offeringId,
-			until: takenTimes.until
+			packed: sql<
+				string | null
+			>`string_agg(${fromMinute} || ',' || ${tillMinute} || ',' || ${takenTimes.before} || ',' || ${takenTimes.after}, ',')`
 		})
 		.from(takenTimes)
-		.where(
-			and(
-				eq(takenTimes.personId, person),
-				lt(takenTimes.fromAt, sql.placeholder('till')),
-				gt(takenTimes.tillAt, sql.placeholder('from'))
-			)
-		)
+		.where(between())
+);
+
+const bookedBetween = prepared((rows) =>
+	rows
+		.select({
+			packed: sql<
+				string | null
+			>`string_agg(${fromMinute} || ',' || ${tillMinute} || case when ${takenTimes.offeringId} = ${sql.placeholder('offeringId')} then ',1' else ',0' end, ',')`
+		})
+		.from(takenTimes)
+		.where(and(between(), inArray(takenTimes.cause, [...appointments])))
 );

@@ -40,14 +40,15 @@ export async function slotsFor(
 		throw new Refusal(400, 'Look at no more than two months at once.');
 	if (offering.kind === 'group') return new Map();
 	const [now, begin, end] = [app.now(), Math.ceil(from / minute), Math.ceil(till / minute)];
-	const times = [];
-	for (const { personId } of hosts) {
-		const asked = { workspaceId: offering.workspaceId, personId, offering, now, besides };
-		const time = await hostTime(rows, { ...asked, from: begin, till: end + minutes });
-		if (time) times.push(time);
-		// Together means with everybody: one whose hours nobody knows is never there.
-		else if (offering.hosting === 'together') return new Map();
-	}
+	const asked = { workspaceId: offering.workspaceId, offering, now, besides };
+	const each = await Promise.all(
+		hosts.map(({ personId }) =>
+			hostTime(rows, { ...asked, personId, from: begin, till: end + minutes })
+		)
+	);
+	const times = each.filter((time) => time !== undefined);
+	// Together means with everybody: one whose hours nobody knows is never there.
+	if (offering.hosting === 'together' && times.length < each.length) return new Map();
 	const { step, gaps, before, after, notice, horizon } = offering;
 	return offered({
 		hosting: offering.hosting,

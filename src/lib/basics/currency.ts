@@ -14,11 +14,23 @@ export function digitsOf(currency: string) {
 /** The least step in which it is paid: no bank takes a single thousandth. */
 export const stepOf = (currency: string) => (inThousandths.has(currency) ? 10 : 1);
 
-/** "€", where the sign means this currency alone; else "CA$" or the code. */
-export function signOf(currency: string) {
-	const [sign, narrow] = [named(currency, 'symbol'), named(currency, 'narrowSymbol')];
-	const shared = /^[$£¥]$/.test(narrow);
-	return sign === currency && /^\p{Sc}$/u.test(narrow) && !shared ? narrow : sign;
+interface Signs {
+	/** "€", where the sign means this currency alone; else "CA$" or the code. */
+	sign: string;
+	/** "$", also where others have the same. */
+	narrow: string;
+}
+
+const known = new Map<string, Signs>(); // to ask Intl costs a tenth of a millisecond, and a page asks for every price
+
+export function signsOf(currency: string): Signs {
+	const before = known.get(currency);
+	if (before) return before;
+	const [full, narrow] = [named(currency, 'symbol'), named(currency, 'narrowSymbol')];
+	const own = full === currency && /^\p{Sc}$/u.test(narrow) && !/^[$£¥]$/.test(narrow);
+	const signs = { sign: own ? narrow : full, narrow };
+	known.set(currency, signs);
+	return signs;
 }
 
 function named(currency: string, currencyDisplay: 'symbol' | 'narrowSymbol') {

@@ -37,6 +37,7 @@ const rules = {
 	'holds by address': { count: 60, per: minutes(10) },
 	'slots by address': { count: 600, per: minutes(1) },
 	'booking links by address': { count: 100, per: minutes(10), strict: true },
+	'cards by address': { count: 40, per: minutes(1) },
 	'requests by address': { count: 1_200, per: minutes(1) }
 } satisfies Record<string, Rule>;
 

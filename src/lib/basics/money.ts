@@ -1,4 +1,4 @@
-import { digitsOf, signOf } from './currency.ts';
+import { digitsOf, signsOf } from './currency.ts';
 
 // Money is whole minor units of one currency, from the field to the bank. What divides here divides exactly.
 
@@ -27,7 +27,7 @@ function partOf(minor: number, times: number, of: number) {
 }
 
 function written(minor: number, digits: number, currency: string) {
-	const sign = signOf(currency);
+	const { sign } = signsOf(currency);
 	const [units = '', fraction] = withPoint(Math.abs(whole(minor)), digits).split('.');
 	const grouped = units.replace(/\B(?=(\d{3})+$)/g, ',');
 	const gap = /[A-Z]$/.test(sign) ? '\u00a0' : '';

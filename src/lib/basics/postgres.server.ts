@@ -41,8 +41,19 @@ export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
 	const listeners = new Set<() => void>();
 	const running = new Set<Promise<unknown>>();
 
+	/** Verbs that came in each other's way are tried again one after the other, and so in nobody's of this process. */
+	let lastInLane = Promise.resolve();
+	async function enterLane() {
+		const before = lastInLane;
+		const { promise, resolve: leave } = Promise.withResolvers<void>();
+		lastInLane = promise;
+		await before;
+		return leave;
+	}
+
 	async function carryOut<T>(verb: Verb<T>) {
 		for (let attempt = 1; ; attempt++) {
+			const leaveLane = attempt === 1 ? () => {} : await enterLane();
 			let decided = false; // from here on COMMIT may have arrived, whatever we hear of it
 			try {
 				const run = async (tx: unknown) => {
@@ -57,8 +68,10 @@ export function rowsOnPostgres(db: PostgresRows, end: () => Promise<void>): Db {
 				if (code === '53100') throw new DiskFull(error);
 				if (!code || !worthRetrying.has(code)) throw error;
 				if (attempt === tries) throw new Busy(error);
-				await pause(Math.random() * 5 * attempt);
+			} finally {
+				leaveLane();
 			}
+			await pause(Math.random() * 5 * attempt);
 		}
 	}
 

@@ -14,6 +14,8 @@ interface Mentions {
 	words: readonly string[];
 	/** Columns that hold HTML. */
 	pages?: readonly string[];
+	/** Columns from which a name cannot be taken out alone, and what they become with it. */
+	emptied?: Readonly<Record<string, unknown>>;
 }
 
 /** What one table holds of people. Every column is in exactly one of the lists, or the gate fails. */
@@ -69,6 +71,7 @@ function wrongWith(entry: Registered) {
 	const times = (column: string) => declared.filter((each) => each === column).length;
 	const named = [...declared, ...Object.keys(becomes)];
 	named.push(...(mentions?.words ?? []), ...(mentions?.pages ?? []));
+	named.push(...Object.keys(mentions?.emptied ?? {}));
 
 	return [
 		...columns

@@ -1,4 +1,4 @@
-import { digitsOf, signOf, stepOf } from './currency.ts';
+import { digitsOf, signsOf, stepOf } from './currency.ts';
 import { money, plainMoney } from './money.ts';
 
 interface Wanted {
@@ -46,17 +46,12 @@ const smallest = (step: number, currency: string) => plainMoney(step, currency);
 /** The sign or the code of this very currency may stand before or behind. */
 function withoutSign(typed: string, currency: string) {
 	const bare = typed.replace(/[\s'’]+/gu, ' ').trim();
-	for (const sign of [currency, signOf(currency), narrowOf(currency)]) {
+	const { sign: own, narrow } = signsOf(currency);
+	for (const sign of [currency, own, narrow.toUpperCase()]) {
 		if (bare.toUpperCase().startsWith(sign)) return bare.slice(sign.length).trim();
 		if (bare.toUpperCase().endsWith(sign)) return bare.slice(0, -sign.length).trim();
 	}
 	return bare;
-}
-
-function narrowOf(currency: string) {
-	const form = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-	const parts = new Intl.NumberFormat('en', form).formatToParts(0);
-	return (parts.find(({ type }) => type === 'currency')?.value ?? currency).toUpperCase();
 }
 
 /**

@@ -100,9 +100,13 @@ async function decide(
 	{ price, risky, email }: { price: number; risky: boolean; email: string }
 ): Promise<Submitted> {
 	if (price > 0) return 'pay';
-	if (risky || (await freeToCome(app, tx, first.workspaceId, email)) >= freeWithoutProof)
-		return 'unproven';
+	if (risky || !(await hasFreeRoom(app, tx, first.workspaceId, email))) return 'unproven';
 	return first.approval ? 'requested' : 'confirmed';
+}
+
+/** A step: whether somebody's word alone is enough for one more that is free. */
+export async function hasFreeRoom(app: App, tx: Rows, workspaceId: string, email: string) {
+	return (await freeToCome(app, tx, workspaceId, email)) < freeWithoutProof;
 }
 
 async function freeToCome(app: App, tx: Rows, workspaceId: string, email: string) {

@@ -22,9 +22,9 @@ export async function bookable(rows: Reader, id: string) {
 
 /** A step or a question: whatever its state, for what is booked already. */
 export async function offeringWithHosts(rows: Reader, id: string) {
-	const [offering] = isId(id) ? await offeringBy(rows, { id }) : [];
+	if (!isId(id)) throw new NotThere('This offering');
+	const [[offering], hosts] = await Promise.all([offeringBy(rows, { id }), hostsOf(rows, { id })]);
 	if (!offering) throw new NotThere('This offering');
-	const hosts: Host[] = await hostsOf(rows, { id });
 	return { offering, hosts };
 }
 

@@ -23,7 +23,7 @@ export async function contactFor(app: App, tx: Rows, { workspaceId, name, email,
 		)
 		.orderBy(asc(contacts.createdAt), asc(contacts.id))
 		.limit(1);
-	if (known) return known.id;
+	if (known) return known.mergedInto ?? known.id;
 
 	const id = app.newId();
 	await tx.insert(contacts).values({

@@ -16,6 +16,7 @@ const whole: Letter = {
 		{ heading: 'Elsewhere', rows: [{ title: 'Ana joined', body: 'As sales', when: '9:00', href }] }
 	],
 	button: { label: 'Open in Concord', href },
+	also: { label: 'Or decline', href },
 	after: ['The link works for a day.'],
 	footer: {
 		words: 'You chose this.',
@@ -83,6 +84,7 @@ test('the text alone says everything that the other form shows', () => {
 		'ELSEWHERE',
 		'Ana joined (9:00)\nAs sales\n' + href,
 		'Open in Concord:\n' + href,
+		'Or decline:\n' + href,
 		'The link works for a day.',
 		`No more:\n${origin}/unsubscribe?a=1&b=2`
 	])
@@ -109,6 +111,7 @@ test.each(hostile)('the words of a stranger stay words: %j', (words) => {
 		],
 		groups: [{ heading: words, rows: [{ title: words, body: words, when: words, href }] }],
 		button: { label: words, href },
+		also: { label: words, href },
 		after: [words],
 		footer: { words, link: { label: words, href } }
 	};

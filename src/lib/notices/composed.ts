@@ -22,6 +22,8 @@ export interface Letter {
 	clocks?: [Fact, Fact];
 	/** The one thing to do. */
 	button?: { label: string; href: string };
+	/** And what else can be done. */
+	also?: { label: string; href: string };
 	groups?: Group[];
 	/** Paragraphs after it: how long the link works, what to do if it was not oneself. */
 	after?: string[];
@@ -36,7 +38,7 @@ export function composed(letter: Letter) {
 	return { text: letterText(clean), html: letterHtml(clean) };
 }
 
-function letterText({ lines, facts, clocks, button, groups, after, footer }: Letter) {
+function letterText({ lines, facts, clocks, button, also, groups, after, footer }: Letter) {
 	const told = (each: Fact) => `${each.label}: ${each.value}`;
 	const linked = ({ label, href }: { label: string; href: string }) => `${label}:\n${href}`;
 	return [
@@ -45,6 +47,7 @@ function letterText({ lines, facts, clocks, button, groups, after, footer }: Let
 		...(clocks ? [clocks.map(told).join('\n')] : []),
 		...(groups ?? []).flatMap(({ heading, rows }) => [heading.toUpperCase(), ...rows.map(rowText)]),
 		...(button ? [linked(button)] : []),
+		...(also ? [linked(also)] : []),
 		...(after ?? []),
 		...(footer ? ['—', footer.words, ...(footer.link ? [linked(footer.link)] : [])] : [])
 	].join('\n\n');
@@ -67,9 +70,10 @@ function plain<Part>(part: Part): Part {
 }
 
 /** All lead to one installation, by the web: anything else has come in by a mistake of ours. */
-function requireOwnLinks({ button, groups, footer }: Letter) {
+function requireOwnLinks({ button, also, groups, footer }: Letter) {
 	const hrefs = [
 		button?.href,
+		also?.href,
 		footer?.link?.href,
 		...(groups ?? []).flatMap(({ rows }) => rows.map(({ href }) => href))
 	].filter((href) => href !== undefined);

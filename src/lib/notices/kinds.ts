@@ -18,6 +18,21 @@ export const noticeKinds = {
 		mail: 'at once',
 		always: true
 	},
+	'booking.new': {
+		label: 'New bookings',
+		help: 'A client booked a call with you, or asks for one and waits for your yes.',
+		mail: 'at once'
+	},
+	'booking.changed': {
+		label: 'Calls moved or cancelled',
+		help: 'A call of yours was moved or cancelled, or a request ran out.',
+		mail: 'at once'
+	},
+	'booking.reminder': {
+		label: 'Reminders of your calls',
+		help: 'A day, an hour and ten minutes before a call begins.',
+		mail: 'at once'
+	},
 	'workspace.membership': {
 		label: 'Your workspaces',
 		help: 'Invitations, roles given and withdrawn, a workspace handed over or deleted.',

@@ -7,13 +7,14 @@ const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" 
 
 /** One column of tables, as every mail program can show it; nothing is fetched. */
 export function letterHtml(letter: Letter) {
-	const { lines, facts = [], clocks, button, groups = [], after = [], footer } = letter;
+	const { lines, facts = [], clocks, button, also, groups = [], after = [], footer } = letter;
 	const parts = [
 		...lines.map((line) => paragraph(line)),
 		facts.length > 0 ? factRows(facts) : '',
 		clocks ? clockCells(clocks) : '',
 		...groups.map(groupOf),
 		button ? buttonOf(button) : '',
+		also ? alsoOf(also) : '',
 		...after.map((line) => paragraph(line, 'ink-2'))
 	];
 	return `<!doctype html>
@@ -74,6 +75,11 @@ function buttonOf({ label, href }: { label: string; href: string }) {
 		`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 16px"><tr>` +
 		`<td ${coloured('border-radius:6px', { background: 'brand' })}><a href="${escaped(href)}" target="_blank" rel="noopener" ${look}>${escaped(label)}</a></td></tr></table>`
 	);
+}
+
+function alsoOf({ label, href }: { label: string; href: string }) {
+	const look = coloured('text-decoration:underline', { color: 'brand-ink' });
+	return `<p style="margin:0 0 16px"><a href="${escaped(href)}" target="_blank" rel="noopener" ${look}>${escaped(label)}</a></p>`;
 }
 
 function groupOf({ heading, rows }: Group) {

@@ -48,7 +48,7 @@ interface Offer {
 	hosting: Hosting;
 	hosts: { id: string }[];
 	durations: { minutes: number; priceMinor: number }[];
-	approval?: true;
+	approval?: boolean;
 	before?: number;
 	after?: number;
 }

@@ -5,7 +5,7 @@ import type { Log } from '#lib/basics/log.ts';
 const heartbeat = 20_000;
 /** Commits of other processes are not told here: a right that was withdrawn there is asked for anew. */
 const asksEvery = 3_500;
-const calm = 250; // ms between two looks, however much happens
+const usualCalm = 250; // ms between two looks, however much happens
 
 /** What a stream needs of the app. */
 interface Source {
@@ -25,6 +25,8 @@ interface Watch<Seen> {
 	mayRead?(): Promise<boolean>;
 	/** Besides commits: what else may change what is seen. */
 	wake?(again: () => void): () => void;
+	/** Milliseconds between two looks; less for what must be seen at once and is cheap to look at. */
+	calm?: number;
 }
 
 /**
@@ -32,7 +34,8 @@ interface Watch<Seen> {
  * stop: an open stream would hold the port for half a minute. To a reader who does not read nothing is sent: it gets
  * what is seen when it reads on.
  */
-export function streamOf<Seen>(app: Source, { signal, address, look, mayRead, wake }: Watch<Seen>) {
+export function streamOf<Seen>(app: Source, watch: Watch<Seen>) {
+	const { signal, address, look, mayRead, wake, calm = usualCalm } = watch;
 	const leave = app.limits.occupy('streams by address', addressKey(address));
 	const encoder = new TextEncoder();
 	let readOn = () => {};

@@ -42,6 +42,7 @@ export const areas: readonly Area[] = [
 				roles: ['owner', 'admin', 'consultant']
 			},
 			{ label: 'Hours', path: '/hours', letter: 'H', roles: ['owner', 'admin', 'consultant'] },
+			{ label: 'Clients', path: '/clients' },
 			{ label: 'Public page', path: '/profile', roles: ['owner', 'consultant'] },
 			{ label: 'Noticeboard', path: '/noticeboard', letter: 'N' },
 			{ label: 'People', path: '/people', letter: 'P' }

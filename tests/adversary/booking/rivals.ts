@@ -33,10 +33,10 @@ export async function startRivals(processes: number, url = ''): Promise<Rivals> 
 			const each = await Promise.all(
 				started.map(({ tell }) => tell<Outcome>(`round ${sort} ${seed} ${share}`))
 			);
-			const all = <Of extends keyof Outcome>(of: Of) => each.flatMap((outcome) => outcome[of]);
-			const [won, refused, faults] = [all('won'), all('refused'), all('faults')] as string[][];
 			return {
-				...{ won: won ?? [], refused: refused ?? [], faults: faults ?? [] },
+				won: each.flatMap(({ won }) => won),
+				refused: each.flatMap(({ refused }) => refused),
+				faults: each.flatMap(({ faults }) => faults),
 				ms: each.flatMap(({ ms }) => ms)
 			};
 		},

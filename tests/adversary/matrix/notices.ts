@@ -63,7 +63,8 @@ export const notices: Question[] = [
 		body: () => ({
 			form: {
 				...{ 'workspace.membership mail': 'daily', 'workspace.people mail': 'daily' },
-				'workspace.noticeboard mail': 'never'
+				...{ 'workspace.noticeboard mail': 'never', 'booking.new mail': 'at once' },
+				...{ 'booking.changed mail': 'at once', 'booking.reminder mail': 'never' }
 			}
 		}),
 		expect: { ...all(200), ...list }

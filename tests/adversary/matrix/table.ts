@@ -1,14 +1,18 @@
 import { elsewhere, haldenRoe, nadia } from '../../../src/lib/testing/cast.ts';
 import { accounts } from './accounts.ts';
 import { calls } from './calls.ts';
+import type { ClientThings } from './client-things.ts';
+import { clients } from './clients.ts';
 import { factors } from './factors.ts';
 import { hours } from './hours.ts';
 import { providers } from './providers.ts';
 import { workspaces } from './workspaces.ts';
 import { ownData } from './own-data.ts';
 import { notices } from './notices.ts';
+import { publicPages } from './public.ts';
 import { selling } from './selling.ts';
 import { shell } from './shell.ts';
+import { till } from './till.ts';
 import type { FirmThings } from './firm.ts';
 import { all, each, members, type Who } from './who.ts';
 
@@ -21,6 +25,11 @@ export interface Things extends FirmThings {
 	/** Told to Nadia, and the way out of letters of its kind. */
 	notice: string;
 	unsubscribe: string;
+	clients: ClientThings;
+	/** Address of a checkout at the till. */
+	checkout: string;
+	/** The page of a booking, by its link. */
+	bookingPage: string;
 }
 
 export interface Question {
@@ -171,6 +180,9 @@ export const table: Question[] = [
 	...workspaces,
 	...ownData,
 	...notices,
-	...selling,
-	...shell
+	...clients,
+	...shell,
+	...till,
+	...publicPages,
+	...selling
 ];

@@ -33,7 +33,9 @@ export async function attackMassAssignment(product: Product, { say }: Run): Prom
 	await seedElsewhere(app);
 	const bare = {
 		...{ letter: 'x', file: { signed: '/x', bare: '/x' }, failedJob: 'x' },
-		...{ notice: 'x', unsubscribe: '/unsubscribe' }
+		...{ notice: 'x', unsubscribe: '/unsubscribe', checkout: '/till/x' },
+		clients: { decide: '/decide/x', note: 'x', merge: 'x', endLetters: '/unsubscribe/client' },
+		bookingPage: '/booking/x'
 	};
 	const things: Things = { ...bare, ...(await addFirmThings(app)) };
 	const asItWas = await putBack(app);

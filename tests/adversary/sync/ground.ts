@@ -86,6 +86,7 @@ export function battleground(run: Run) {
 		pair.measure();
 		const sent = await send();
 		const rested = await pair.rest();
+		if (server.isRunning()) await sent.after?.();
 		const isUp = await answers(server);
 		if (!isUp) all.crashes++;
 		const growth = isUp ? (await leastOf(server, { below: settled + flat })) - settled : 0;

@@ -48,6 +48,8 @@ export interface Sent {
 	frames: number;
 	/** How lines ended: code → how many; 0 for those that were left open. */
 	ends: Map<number, number>;
+	/** When nobody's waiting is measured any more: a forced collection of garbage would keep all waiting. */
+	after?(): Promise<void>;
 }
 
 interface Spray {

@@ -7,7 +7,6 @@ import { atMost, type Goal } from '../../goals.ts';
 import { passFor, protocolsFor } from '../../servers/sync/start.ts';
 import { harmless } from './handshake.ts';
 import type { Attack, Field } from './ground.ts';
-import type { Sent } from './line.ts';
 import { masked, pushed, rawLine, upgrade } from './wires.ts';
 
 const mib = 1_024 * 1_024;
@@ -82,15 +81,17 @@ export const unread: Attack = {
 	name: 'lines that never read, frames and handshakes that never end',
 	mayWrite: true,
 	count: { brief: 20, plain: 100, long: 300 },
-	prepare(field) {
+	async prepare(field) {
+		const before = (await field.server.figures('after gc')).rss;
 		return async () => {
-			const before = (await field.server.figures('after gc')).rss;
 			const sockets = await Promise.all([...reluctant(field), ...halfOpen(field)]);
 			await pause(1_000);
-			const { rss } = await field.server.figures('after gc');
-			for (const socket of sockets) socket.destroy();
-			held.set(field, (rss - before) / mib);
-			return { frames: sockets.length * 300, ends: new Map() } satisfies Sent;
+			async function after() {
+				const { rss } = await field.server.figures('after gc');
+				for (const socket of sockets) socket.destroy();
+				held.set(field, (rss - before) / mib);
+			}
+			return { frames: sockets.length * 300, ends: new Map(), after };
 		};
 	},
 	judge: (_rested, _sent, field) => heldBy(field)

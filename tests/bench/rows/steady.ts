@@ -1,10 +1,8 @@
-import Database from 'better-sqlite3';
 import type { Db } from '#lib/basics/rows.ts';
 import { atMost, type Run } from '../../goals.ts';
+import { atPace, bareCommits } from './at-pace.ts';
 import { interleaved, quantile } from './figures.ts';
 import { smallVerb } from './shared-commits.ts';
-
-const every = 5; // ms: 200 a second
 
 /** Verbs at 200 a second beside the barest durable commit at the same pace. */
 export async function steadyVerbs(db: Db, file: string, { size, say }: Run) {
@@ -28,30 +26,4 @@ export async function steadyVerbs(db: Db, file: string, { size, say }: Run) {
 			`bare commit: p50 ${quantile(p50.bare ?? [], 0.5).toFixed(2)} ms, p99 ${ms.bare.toFixed(2)} ms`
 	);
 	return [atMost('p99 at 200 verbs/s against the bare commit', ms.verb / ms.bare, 4, '×')];
-}
-
-/** How long each took from when it was asked for. */
-async function atPace(count: number, act: () => unknown) {
-	const waits: number[] = [];
-	const running: Promise<void>[] = [];
-	await new Promise<void>((resolve) => {
-		const timer = setInterval(() => {
-			const began = performance.now();
-			running.push(Promise.resolve(act()).then(() => void waits.push(performance.now() - began)));
-			if (running.length < count) return;
-			clearInterval(timer);
-			resolve();
-		}, every);
-	});
-	await Promise.all(running);
-	return waits;
-}
-
-function bareCommits(file: string) {
-	const client = new Database(file);
-	client.pragma('synchronous = FULL');
-	const insert = client.prepare('insert into news (id, kind, payload, at) values (?, ?, ?, ?)');
-	let made = 0;
-	const commit = client.transaction(() => insert.run(`bare ${made++}`, 'bench', '{}', made));
-	return { commit: () => void commit.immediate(), close: () => client.close() };
 }

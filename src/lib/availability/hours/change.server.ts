@@ -39,29 +39,37 @@ export async function changeHours(
 	wanted: Wanted,
 	change: Change
 ): Promise<Outcome> {
-	return app.write(async (tx) => {
-		const { actor, own } = await whoseHours(tx, here, wanted.personId);
-		const whose = { workspaceId: actor.workspace.id, personId: wanted.personId };
-		const { rows, after } = await asked(tx, whose, change, app.now(), wanted.version);
-		if (!wanted.keep) {
-			const { hit } = await effectOf(tx, whose, rows, after, app.now());
-			if (hit.length > 0) return { hit };
-		}
-		await store(app, tx, whose, after, change);
-		const version = wanted.version + 1;
-		await tx
-			.update(schedules)
-			.set({ ...columnsOf(after), version, updatedAt: app.now() })
-			.where(
-				and(eq(schedules.workspaceId, whose.workspaceId), eq(schedules.personId, whose.personId))
-			);
-		if (!own)
-			await appendAudit(app, tx, {
-				...{ workspaceId: whose.workspaceId, actor: actor.id, act: 'hours.change' },
-				...{ thing: `person ${wanted.personId}`, detail: change.kind }
-			});
-		return { version, undo: undoing(rows, change) };
-	});
+	return app.write((tx) => changeHoursIn(app, tx, here, { ...wanted, change }));
+}
+
+/** A step: the same. */
+export async function changeHoursIn(
+	app: App,
+	tx: Rows,
+	here: Acting,
+	{ change, ...wanted }: Wanted & { change: Change }
+): Promise<Outcome> {
+	const { actor, own } = await whoseHours(tx, here, wanted.personId);
+	const whose = { workspaceId: actor.workspace.id, personId: wanted.personId };
+	const { rows, after } = await asked(tx, whose, change, app.now(), wanted.version);
+	if (!wanted.keep) {
+		const { hit } = await effectOf(tx, whose, rows, after, app.now());
+		if (hit.length > 0) return { hit };
+	}
+	await store(app, tx, whose, after, change);
+	const version = wanted.version + 1;
+	await tx
+		.update(schedules)
+		.set({ ...columnsOf(after), version, updatedAt: app.now() })
+		.where(
+			and(eq(schedules.workspaceId, whose.workspaceId), eq(schedules.personId, whose.personId))
+		);
+	if (!own)
+		await appendAudit(app, tx, {
+			...{ workspaceId: whose.workspaceId, actor: actor.id, act: 'hours.change' },
+			...{ thing: `person ${wanted.personId}`, detail: change.kind }
+		});
+	return { version, undo: undoing(rows, change) };
 }
 
 /** The same without doing it: what clients would see less and more, and which calls would lie outside. */

@@ -64,9 +64,9 @@ export function applied(rows: HoursRows, change: Change): HoursRows {
 			return { ...rows, overrides: [...kept, ...written] };
 		}
 		case 'vacation': {
-			const { kind: _, ...vacation } = change;
-			const others = vacations.filter(({ id }) => id !== change.id);
-			return { ...rows, vacations: [...others, vacation] };
+			const { id, firstDay, lastDay, note } = change;
+			const others = vacations.filter((vacation) => vacation.id !== id);
+			return { ...rows, vacations: [...others, { id, firstDay, lastDay, note }] };
 		}
 		case 'no vacation':
 			return { ...rows, vacations: vacations.filter(({ id }) => id !== change.id) };

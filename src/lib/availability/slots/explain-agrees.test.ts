@@ -62,4 +62,4 @@ test('[B2] a minute is explained as sold exactly when it is a slot, and the near
 	function count({ kind }: Reason) {
 		seen[kind] = (seen[kind] ?? 0) + 1;
 	}
-}, 600_000);
+}, 1_800_000);

@@ -26,7 +26,8 @@ export async function consultantPage(app: App, slug: string, firm?: string) {
 		certificates.map(({ fileId }) => fileId)
 	);
 	return {
-		...{ ...person, firm: page.firm, photo: faceOf(person.id, photoId, shown) },
+		...{ ...person, firm: page.firm, workspaceId: profile.workspaceId },
+		photo: faceOf(person.id, photoId, shown),
 		picture: photoId ? shown.get(photoId) : undefined,
 		...{ description: profile.description, experience: profile.experience },
 		...{ languages: profile.languages, topics: profile.topics },

@@ -47,11 +47,21 @@ async function* lettersIn(app: App, known: Known): AsyncGenerator<Part> {
 		const folder = `letters/${index + 1}-${new Date(at).toISOString().slice(0, 10)}`;
 		const head = `From: ${from}\nTo: ${to}\nDate: ${new Date(at).toUTCString()}\nSubject: ${subject}\n`;
 		yield { ...plain(app, `${folder}.txt`, `${head}\n${withoutTokens(text)}\n`), at };
-		for (const { name, base64 } of attachments) {
-			const content = [Buffer.from(base64, 'base64')];
-			yield { path: `${folder}/${cleanName(name)}`, at, content, packed: true };
-		}
+		for (const { name, type, base64 } of attachments)
+			yield {
+				path: `${folder}/${cleanName(name)}`,
+				at,
+				content: [attached(type, base64)],
+				packed: true
+			};
 	}
+}
+
+/** A calendar file holds the same links as its letter, and breaks them over its lines. */
+function attached(type: string, base64: string) {
+	const bytes = Buffer.from(base64, 'base64');
+	if (!type.startsWith('text/calendar')) return bytes;
+	return Buffer.from(withoutTokens(bytes.toString().replaceAll('\r\n ', '')));
 }
 
 async function* filesOf(app: App, { id: personId }: Known): AsyncGenerator<Part> {

@@ -51,7 +51,16 @@ function ofPeople(register: readonly Registered[]) {
 	return register.filter((entry): entry is OfPeople => Boolean(entry.of && entry.holds));
 }
 
-const struckOut = (value: unknown) => (typeof value === 'string' ? withoutTokens(value) : value);
+function struckOut(value: unknown) {
+	if (Array.isArray(value)) return value.map(withoutBytes);
+	return typeof value === 'string' ? withoutTokens(value) : value;
+}
+
+/** What is attached lies in the copy as a file, and a link in it is struck out there. */
+function withoutBytes(each: unknown) {
+	if (typeof each !== 'object' || each === null || !('base64' in each)) return each;
+	return { ...each, base64: undefined };
+}
 
 /** Instants as dates that anybody can read. */
 function readable([name, value]: [string, unknown]): [string, unknown] {

@@ -10,7 +10,7 @@ export async function takeOut(tx: Rows, { table, mentions }: Registered, person:
 	const key = Object.entries(columns).find(([, { primary }]) => primary);
 	if (!key) throw new Error('a table whose rows name people needs one column as its key');
 
-	const { words, pages = [] } = mentions;
+	const { words, pages = [], emptied = {} } = mentions;
 	let changed = 0;
 	for (const row of await tx.select().from(table).where(mentions.rows(person))) {
 		const without = [...words, ...pages]
@@ -21,7 +21,10 @@ export async function takeOut(tx: Rows, { table, mentions }: Registered, person:
 			)
 			.filter(([column, text]) => text !== row[column]);
 		if (without.length === 0) continue;
-		await tx.update(table).set(Object.fromEntries(without)).where(eq(key[1], row[key[0]]));
+		await tx
+			.update(table)
+			.set({ ...Object.fromEntries(without), ...emptied })
+			.where(eq(key[1], row[key[0]]));
 		changed++;
 	}
 	return changed;

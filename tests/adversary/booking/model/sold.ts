@@ -19,8 +19,8 @@ export interface Sold {
 	seats?: number;
 }
 
-const sold = ({ id, hosts, durations, after = 0, approval = false }: typeof openHour): Sold => ({
-	...{ id, after, approval },
+const sold = ({ id, hosts, durations, after = 0, approval }: typeof openHour): Sold => ({
+	...{ id, after, approval: approval === true },
 	hosts: hosts.map((host) => host.id),
 	lengths: durations.map((one) => ({ minutes: one.minutes, price: one.priceMinor }))
 });

@@ -23,6 +23,10 @@ export function hoursAt(path: string, url: Address, changed: Kept = {}) {
 
 /** An action of the page, about the same person and week. `see`: it only tells what it would do. */
 export function actionTo(name: string, url: Address, { see = false } = {}) {
-	const query = wanted(url, {});
+	// The page is loaded again under the address of the action: the country that is being chosen is kept as well.
+	const country = url.searchParams.get('country');
+	const query = [wanted(url, {}), country && `country=${encodeURIComponent(country)}`]
+		.filter(Boolean)
+		.join('&');
 	return `?/${name}${see ? '&see=1' : ''}${query ? `&${query}` : ''}`;
 }

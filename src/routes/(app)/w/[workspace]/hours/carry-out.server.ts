@@ -3,6 +3,7 @@ import type { Change } from '#lib/availability/hours/change.ts';
 import { changeHours, whatItDoes } from '#lib/availability/hours/change.server.ts';
 import { changeText } from '#lib/availability/hours/change-form.ts';
 import type { Hit } from '#lib/availability/hours/effect.server.ts';
+import { changeHoursAnd } from '#lib/bookings/change-hours.server.ts';
 import { callNames } from '#lib/bookings/call-names.server.ts';
 import { memberHere } from '#lib/people/here.server.ts';
 import { act } from '#lib/web/act.server.ts';
@@ -13,8 +14,9 @@ type Event = Parameters<typeof memberHere>[0] & Parameters<typeof act>[0];
 export const versioned = {
 	form: z.string().max(90).optional(),
 	version: z.coerce.number('Reload the page.').int().min(0),
-	/** Calls that lie outside were shown, and stay. */
-	keep: z.literal('yes').optional()
+	/** Calls that lie outside were shown, and stay, move or are cancelled. */
+	keep: z.enum(['yes', 'move', 'cancel']).optional(),
+	reason: z.string().trim().max(1_000, 'At most 1,000 letters.').optional()
 };
 
 /** Whose hours the address is about: one's own, where it names nobody. */
@@ -26,7 +28,11 @@ export const personIn = (
 /** Does it, or with `see` in the address tells what it would do. Calls that it hits are shown before anything is done. */
 export async function carryOut(
 	event: Event,
-	sent: { version: number; keep?: 'yes' | undefined },
+	sent: {
+		version: number;
+		keep?: 'yes' | 'move' | 'cancel' | undefined;
+		reason?: string | undefined;
+	},
 	change: Change,
 	done: string
 ) {
@@ -36,6 +42,11 @@ export async function carryOut(
 	if (event.url.searchParams.has('see')) {
 		const { hit, ...effect } = await whatItDoes(here.app, here, wanted, change);
 		return { seen: { ...effect, hit: await named(here, hit) }, sent };
+	}
+	if (sent.keep === 'move' || sent.keep === 'cancel') {
+		const settled = { how: sent.keep, reason: sent.reason ?? '' };
+		const { version } = await changeHoursAnd(here.app, here, { ...wanted, change }, settled);
+		return { done: `${done}; ${sent.keep === 'move' ? 'moved' : 'cancelled'} the calls`, version };
 	}
 	const outcome = await changeHours(here.app, here, wanted, change);
 	if ('hit' in outcome) return { hit: await named(here, outcome.hit), sent };

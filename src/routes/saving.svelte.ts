@@ -10,9 +10,12 @@ const beforeSaying = 300;
 /** How it stands with the live documents that are open: the bar says the worst of them. */
 export class OpenDocuments {
 	#states = $state<Record<string, SaveState>>({});
+	/** In which one may write. */
+	#writable = $state<Record<string, boolean>>({});
 	readonly #soon: Record<string, ReturnType<typeof setTimeout>> = {};
 
-	tell(name: string, state: SaveState) {
+	tell(name: string, state: SaveState, mayWrite: boolean) {
+		this.#writable[name] = mayWrite;
 		if (state.is === 'saving') {
 			this.#soon[name] ??= setTimeout(() => this.#say(name, state), beforeSaying);
 			return;
@@ -29,6 +32,7 @@ export class OpenDocuments {
 		clearTimeout(this.#soon[name]);
 		delete this.#soon[name];
 		delete this.#states[name];
+		delete this.#writable[name];
 	}
 
 	#say(name: string, state: SaveState) {
@@ -36,6 +40,11 @@ export class OpenDocuments {
 		delete this.#soon[name];
 		if (saveWords(this.#states[name] ?? state) === saveWords(state) && this.#states[name]) return;
 		this.#states[name] = state;
+	}
+
+	/** What one writes here waits for the line, and is sent when it is back. */
+	get takesWriting() {
+		return Object.values(this.#writable).includes(true);
 	}
 
 	get worst(): SaveState | undefined {

@@ -1,0 +1,131 @@
+import { redirect } from '@sveltejs/kit';
+import { dayText } from '#lib/availability/calendar/days.ts';
+import { offsetAt, zoneOf } from '#lib/availability/slots/zone.ts';
+import { addressKey } from '#lib/basics/limits.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
+import { hold } from '#lib/bookings/hold.server.ts';
+import { giveUp, keepLonger, keptBy } from '#lib/bookings/kept.server.ts';
+import { bookingPath } from '#lib/bookings/link.server.ts';
+import { isRisky } from '#lib/bookings/risk.server.ts';
+import { submit } from '#lib/bookings/submit.server.ts';
+import { bookable } from '#lib/catalog/for-booking.server.ts';
+import { startCheckout } from '#lib/payments/start-checkout.server.ts';
+import { act } from '#lib/web/act.server.ts';
+import { readerOf } from '#lib/web/reader.server.ts';
+import { slotMark } from '#lib/web/slot-mark.server.ts';
+import { answersIn, answersOf, bookedForm, heldForm, keptForm } from './details.ts';
+import { orNearest } from './nearest.server.ts';
+import { bookingPage } from './shown.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** Its own small script instead of the whole client: what is asked for first is nothing but the page. */
+export const csr = false;
+
+export const load: PageServerLoad = (event) => bookingPage(event);
+
+export const actions: Actions = {
+	hold: async (event) => {
+		const { app } = event.locals;
+		app.limits.take('holds by address', addressKey(event.getClientAddress()));
+		const { offering } = await bookable(app.read, event.params.offering);
+		return act(event, heldForm(offering.questions), async (input) => {
+			const { startsAt, length, seats, ...written } = input;
+			// A list of people says it in the address, the page itself in its form.
+			const said = Number.isNaN(length) ? Number(event.url.searchParams.get('length')) : length;
+			const minutes = offering.kind === 'group' ? 0 : said;
+			const { zone, cycle } = readerOf(event, 'UTC');
+			const keeper = slotMark(event).keep();
+			const wanted = { offeringId: offering.id, minutes, startsAt, keeper, zone };
+			const lost = { startsAt, minutes, sent: written };
+			const refused = await orNearest(event, lost, () =>
+				hold(app, { ...wanted, ...(seats !== undefined && { seats }), hourCycle: cycle })
+			);
+			if (refused) return refused;
+			const words = Object.values(written).some((each) => typeof each === 'string' && each.trim());
+			// Whoever had written their details already keeps them: they come back with this very page.
+			if (words) return { sent: written as Record<string, string>, held: true };
+			redirect(303, `${event.url.pathname}${queryOf(event, dayAt(startsAt, zone))}#details`);
+		});
+	},
+
+	longer: (event) => onKept(event, keepLonger),
+
+	drop: (event) => onKept(event, giveUp),
+
+	book: async (event) => {
+		const { app } = event.locals;
+		const { offering } = await bookable(app.read, event.params.offering);
+		return act(event, bookedForm(offering.questions), async (input) => {
+			const { name, email, message, party, startsAt } = input;
+			const keeper = slotMark(event).said;
+			if (!party || !keeper)
+				throw new Refusal(409, 'Choose a time first; what you wrote is kept here.');
+			const risky = await isDoubtful(event, { email, keeper, offeringId: offering.id });
+			const { zone, cycle: hourCycle } = readerOf(event, 'UTC');
+			const details = { name, email, message, answers: answersIn(input), zone, hourCycle };
+			const sent = { name, email, message, ...answersOf(input) };
+			const lost = { startsAt, minutes: lengthIn(event, offering), sent };
+			let path = '';
+			const refused = await orNearest(event, lost, async () => {
+				const { outcome, seats } = await submit(app, { partyId: party, keeper, details, risky });
+				path = bookingPath(app, seats[0] as (typeof seats)[number]);
+				if (outcome !== 'pay' || event.url.searchParams.has('embed')) return;
+				path = (await startCheckout(app, { partyId: party, returnTo: path, cancelTo: path })).url;
+			});
+			if (refused) return refused;
+			redirect(303, inside(event, path));
+		});
+	}
+};
+
+/** What is written comes back with the page: a browser without scripts would lose it. */
+async function onKept(
+	event: RequestEvent,
+	verb: (app: App.Locals['app'], kept: { partyId: string; keeper: string }) => Promise<unknown>
+) {
+	const { app } = event.locals;
+	const { offering } = await bookable(app.read, event.params.offering);
+	return act(event, keptForm(offering.questions), async ({ party, ...sent }) => {
+		await verb(app, { partyId: party, keeper: slotMark(event).said });
+		return { sent };
+	});
+}
+
+/** What costs is proven by being paid; only what is free can be taken in a stranger's name. */
+async function isDoubtful(
+	event: RequestEvent,
+	{ email, keeper, offeringId }: { email: string; keeper: string; offeringId: string }
+) {
+	const { app } = event.locals;
+	const kept = await keptBy(app.read, { offeringId, keeper });
+	if (!kept || kept.first.priceMinor > 0) return false;
+	return isRisky(app, { address: event.getClientAddress(), keeper, email, offeringId });
+}
+
+/** Inside another site what follows is shown in the frame, and the booking itself in a window of its own. */
+function inside({ url }: RequestEvent, path: string) {
+	if (!url.searchParams.has('embed') || !path.startsWith('/booking/')) return path;
+	return `${url.pathname}?embed=1&booked=${path.slice('/booking/'.length)}`;
+}
+
+/** As the address says, or the first of those that are offered. */
+function lengthIn({ url }: RequestEvent, { durations }: { durations: { minutes: number }[] }) {
+	const said = Number(url.searchParams.get('length'));
+	return (durations.find(({ minutes }) => minutes === said) ?? durations[0])?.minutes ?? 0;
+}
+
+const dayAt = (at: number, zone: string) =>
+	Number.isFinite(at)
+		? dayText(Math.floor(at / 86_400_000 + offsetAt(zoneOf(zone), at / 60_000) / 1_440))
+		: '';
+
+/** Where one was, at the day that was chosen. */
+function queryOf({ url }: RequestEvent, day?: string) {
+	const kept = new URLSearchParams();
+	for (const name of ['day', 'from', 'length', 'embed']) {
+		const said = url.searchParams.get(name);
+		if (said !== null) kept.set(name, said.slice(0, 20));
+	}
+	if (day) kept.set('day', day);
+	return kept.size > 0 ? `?${kept}` : '';
+}

@@ -1,0 +1,104 @@
+import { calendarOf } from '#lib/availability/calendar/calendar.server.ts';
+import { slotsFor } from '#lib/availability/read.server.ts';
+import { cityOf } from '#lib/basics/clock.ts';
+import { bookingBy, bookingPath, type Booking } from '#lib/bookings/link.server.ts';
+import { mayCorrect } from '#lib/bookings/correct-address.server.ts';
+import { movableUntil, refundOf, refundTerms } from '#lib/bookings/refund.ts';
+import { callOf, party } from '#lib/bookings/seats.server.ts';
+import { offeringWithHosts } from '#lib/catalog/for-booking.server.ts';
+import { holdersOf } from '#lib/catalog/offerings/holders.server.ts';
+import { lookAgain } from '#lib/payments/look-again.server.ts';
+import { checkoutOf } from '#lib/payments/read.server.ts';
+import { readerOf } from '#lib/web/reader.server.ts';
+import { slotMark } from '#lib/web/slot-mark.server.ts';
+import { opened } from './opened.server.ts';
+import type { PageServerLoadEvent } from './$types';
+
+type Asking = Pick<
+	PageServerLoadEvent,
+	'locals' | 'params' | 'url' | 'cookies' | 'request' | 'getClientAddress'
+>;
+
+/** All that whoever has the link sees of a booking. */
+export async function bookingShown(event: Asking) {
+	const { locals, url } = event;
+	const { app } = locals;
+	const booking = await asPaid(event, await opened(event));
+	const call = await callOf(app.read, booking);
+	const reader = readerOf(event, booking.zone);
+	const { startsAt, endsAt } = call;
+	const agreed = { ...booking, startsAt };
+	const movable = movableUntil(agreed);
+	const { offering } = await offeringWithHosts(app.read, booking.offeringId);
+	const holders = await holdersOf(app.read, booking.workspaceId, call.hosts);
+	const mark = slotMark(event).said;
+	const now = app.now();
+	return {
+		...{ state: booking.state, title: booking.title, minutes: booking.minutes },
+		...{ name: booking.name, email: booking.email, message: booking.message },
+		...{ answers: booking.answers, currency: booking.currency, priceMinor: booking.priceMinor },
+		...{ reason: booking.reason, endedBy: booking.endedBy, refundMinor: booking.refundMinor },
+		...{ waitsUntil: booking.endsWaitingAt, startsAt, endsAt, kind: call.kind },
+		hosts: holders.map(({ name, zone, slug, hasPage }) => ({
+			...{ name, zone, slug: hasPage ? slug : null }
+		})),
+		offering: { id: offering.id, state: offering.state },
+		back: refundOf(agreed, 'client', now),
+		terms: refundTerms(agreed),
+		movable: call.kind === 'group' ? undefined : movable,
+		correctable: mayCorrect(booking, mark, now),
+		justBooked: Boolean(mark) && mayCorrect(booking, mark, now),
+		seats: await seatsOf(event, booking),
+		link: app.origin + bookingPath(app, booking),
+		calendar: url.searchParams.has('move') ? await timesFor(event, booking, reader) : undefined,
+		reader: { ...reader, city: cityOf(reader.zone) },
+		now
+	};
+}
+
+/** Whoever comes back from the cashier sees at once what came of it. */
+async function asPaid(event: Asking, booking: Booking) {
+	const { app } = event.locals;
+	if (booking.state !== 'checkout') return booking;
+	const checkout = await checkoutOf(app.read, booking.partyId);
+	if (!checkout) return booking;
+	await lookAgain(app, checkout.id);
+	return bookingBy(app.read, event.params.token);
+}
+
+/** Of seats that were booked together, whoever has the first one passes the others on. */
+async function seatsOf({ locals: { app } }: Asking, booking: Booking) {
+	if (booking.id !== booking.partyId) return [];
+	const seats = await party(app.read, booking.partyId);
+	if (seats.length < 2) return [];
+	return seats.map((seat) => ({ state: seat.state, path: bookingPath(app, seat) }));
+}
+
+/** Free times of those who hold it, its own among them. */
+export async function freeFor(
+	{ locals: { app } }: Pick<Asking, 'locals'>,
+	booking: Booking,
+	span: { from: number; till: number }
+) {
+	const call = await callOf(app.read, booking);
+	const { offering, hosts } = await offeringWithHosts(app.read, booking.offeringId);
+	const same = hosts.filter(({ personId }) => call.hosts.includes(personId));
+	const { minutes } = booking;
+	const sold = { offering, hosts: same };
+	const free = await slotsFor(app, app.read, sold, { minutes, ...span, besides: call.id });
+	return [...free.keys()].filter((at) => at * 60_000 !== call.startsAt);
+}
+
+async function timesFor(event: Asking, booking: Booking, reader: ReturnType<typeof readerOf>) {
+	const { app } = event.locals;
+	const { offering } = await offeringWithHosts(app.read, booking.offeringId);
+	const call = await callOf(app.read, booking);
+	const [host] = await holdersOf(app.read, booking.workspaceId, call.hosts);
+	const { searchParams } = event.url;
+	return calendarOf(app, {
+		free: (from, till) => freeFor(event, booking, { from: from * 60_000, till: till * 60_000 }),
+		...{ horizon: offering.horizon, reader },
+		theirs: host && { zone: host.zone, name: host.name.split(' ')[0] ?? host.name },
+		...{ day: searchParams.get('day'), from: searchParams.get('from') }
+	});
+}

@@ -1,0 +1,90 @@
+import { clock, dayIn, type HourCycle } from '#lib/basics/clock.ts';
+import { money } from '#lib/basics/money.ts';
+import type { BookingState, By } from '#lib/bookings/booking.ts';
+
+interface Told {
+	state: BookingState;
+	first: string;
+	email: string | null;
+	reason: string;
+	endedBy: By | null;
+	refundMinor: number | null;
+	priceMinor: number;
+	currency: string;
+	waitsUntil: number | null;
+	justBooked: boolean;
+	reader: { zone: string; cycle: HourCycle };
+}
+
+/** What a booking is now, and what follows from it, in words. */
+export function headOf(told: Told): { title: string; words: string } {
+	const { state, first, email, priceMinor, currency } = told;
+	const to = email ?? 'you';
+	const price = money(priceMinor, currency);
+	switch (state) {
+		case 'confirmed':
+			return {
+				title: told.justBooked ? 'It is booked' : 'Your call stands',
+				words: `A letter with all of it is at ${to}. This page is its link: here you move or cancel it.`
+			};
+		case 'requested':
+			return {
+				title: `${first} is asked`,
+				words: `A yes or no comes to ${to}${until(told)}. Until then the time is kept for you.`
+			};
+		case 'unproven':
+			return {
+				title: 'One step is left',
+				words: `So that nobody books in your name, a letter went to ${to}. The time is yours once you have opened its link and pressed the button there${until(told)}.`
+			};
+		case 'checkout':
+			return {
+				title: 'Kept until you have paid',
+				words: `${price} is to be paid. Nothing was charged yet, and the time is kept for you meanwhile.`
+			};
+		case 'completed':
+			return { title: 'This call is over', words: 'It took place as it was booked.' };
+		case 'cancelled':
+			return { title: 'Cancelled', words: [whoEnded(told), back(told)].join(' ') };
+		case 'declined':
+			return { title: 'It did not come about', words: [declined(told), back(told)].join(' ') };
+		case 'paid too late':
+			return {
+				title: 'Paid when the time was gone',
+				words: `Somebody else had the time by then. ${price} goes back to you, all of it.`
+			};
+		case 'released':
+			return {
+				title: 'Not booked',
+				words: 'It was given up, or its time ran out. Nothing was booked and nothing was charged.'
+			};
+		case 'held':
+			return { title: 'Not booked yet', words: 'Go back to the page where you chose the time.' };
+		default:
+			return state satisfies never;
+	}
+}
+
+function until({ waitsUntil, reader: { zone, cycle } }: Told) {
+	if (waitsUntil === null) return '';
+	return `, until ${dayIn(waitsUntil, zone)}, ${clock(waitsUntil, zone, cycle)} at the latest`;
+}
+
+function whoEnded({ endedBy, first, reason }: Told) {
+	const why = reason ? ` “${reason}”` : '';
+	if (endedBy === 'client') return `You cancelled it.${why}`;
+	if (endedBy === 'clock') return reason || 'It was cancelled by itself.';
+	return `${first} cancelled it.${why}`;
+}
+
+function declined({ endedBy, first, reason }: Told) {
+	if (endedBy === 'clock') return `${first} did not answer in time.`;
+	return `${first} said no.${reason ? ` “${reason}”` : ''}`;
+}
+
+function back({ refundMinor, priceMinor, currency }: Told) {
+	if (priceMinor === 0) return 'Nothing was paid.';
+	if (!refundMinor) return `Of ${money(priceMinor, currency)} nothing goes back, as was agreed.`;
+	const all = refundMinor === priceMinor ? ', all of it' : '';
+	return `${money(refundMinor, currency)} goes back to you${all}.`;
+}

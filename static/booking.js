@@ -1,0 +1,221 @@
+// The page of an offering is plain HTML and works as such. This makes it better: days and months without a reload,
+// taken times struck through as they are taken, the rule of a kept time that shrinks (docs/decisions/023).
+const parts = ['note', 'who', 'times', 'details', 'bar'];
+const hiddenFor = 5 * 60_000;
+const find = (/** @type {string} */ what) => document.querySelector(what);
+
+/** Puts what the server answered in place, and leaves what somebody has written, and where they were. */
+function put(/** @type {string} */ html) {
+	const fresh = new DOMParser().parseFromString(html, 'text/html');
+	if (!fresh.getElementById('times')) return false; // another page: it is shown as one
+	const focused = keyOf(document.activeElement);
+	for (const id of parts) {
+		const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
+		if (!old && !next) continue; // in a frame of another site there is no bar
+		if (!old || !next) return false;
+		for (const field of old.querySelectorAll('input:not([type=hidden]), textarea, select')) {
+			const same = next.querySelector(`[name="${CSS.escape(field.name)}"]:not([type=hidden])`);
+			if (same && field.value && field.form?.id === 'booking') same.value = field.value;
+		}
+		old.replaceWith(document.importNode(next, true));
+	}
+	document.title = fresh.title;
+	if (focused) find(focused)?.focus({ preventScroll: true });
+	begin();
+	return true;
+}
+
+function keyOf(/** @type {Element | null} */ { id, name, value, tagName, ariaLabel } = {}) {
+	if (id) return `#${CSS.escape(id)}`;
+	if (name && tagName !== 'BUTTON') return `[name="${CSS.escape(name)}"]:not([type=hidden])`;
+	if (name) return `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`;
+	return ariaLabel ? `[aria-label="${CSS.escape(ariaLabel)}"]` : '';
+}
+
+let asked = 0;
+/** Asks as the browser would, and shows the answer here; whatever is in the way, the browser does it itself. */
+async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wish, otherwise) {
+	const turn = ++asked;
+	document.body.setAttribute('aria-busy', 'true');
+	try {
+		const answer = await fetch(address, { ...wish, headers: { accept: 'text/html' } });
+		const html = await answer.text();
+		if (turn !== asked) return undefined; // somebody pressed on: the later answer counts
+		if (put(html)) return answer;
+	} catch {
+		if (turn !== asked) return undefined;
+	} finally {
+		if (turn === asked) document.body.removeAttribute('aria-busy');
+	}
+	otherwise();
+	return undefined;
+}
+
+addEventListener('click', async (event) => {
+	const link = event.target.closest?.('a[data-here]');
+	if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button > 0) return;
+	event.preventDefault();
+	if (await ask(link.href, {}, () => location.assign(link.href)))
+		history.replaceState(null, '', link.href);
+});
+
+addEventListener('submit', async (event) => {
+	const { target: form, submitter } = event;
+	if (form.id !== 'booking') return;
+	const action = submitter?.getAttribute('formaction');
+	// The details themselves go the way of every form: what follows is another page.
+	if (!action || action.includes('?/book')) {
+		if (form.dataset.sent) event.preventDefault();
+		form.dataset.sent = '1';
+		setTimeout(() => delete form.dataset.sent, 4_000);
+		return;
+	}
+	event.preventDefault();
+	const body = new URLSearchParams(new FormData(form, submitter));
+	const answer = await ask(action, { method: 'POST', body }, () => location.assign(location.pathname));
+	if (answer?.redirected) history.replaceState(null, '', answer.url);
+	const kept = find('#details [data-until]');
+	if (kept && action.includes('?/hold')) {
+		find('#details').scrollIntoView({ block: 'nearest' });
+		if (!matchMedia('(pointer: coarse)').matches) find('#booking input:not([type=hidden])')?.focus();
+	}
+});
+
+/* The time that is kept: a rule that shrinks. */
+let ticking;
+function countDown() {
+	clearInterval(ticking);
+	const held = find('[data-until]');
+	if (!held) return;
+	const [until, now] = [Number(held.dataset.until), Number(held.dataset.now)];
+	const opened = performance.now();
+	const tick = () => {
+		const left = Math.max(0, until - now - (performance.now() - opened));
+		const seconds = Math.ceil(left / 1_000);
+		held.dataset.state = left === 0 ? 'over' : left < 60_000 ? 'ending' : 'kept';
+		held.querySelector('[data-left]').textContent =
+			`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+		held.querySelector('[data-rule]').style.width = `${Math.min(100, left / 6_000)}%`;
+		if (left === 0) clearInterval(ticking);
+	};
+	ticking = setInterval(tick, 1_000);
+	tick();
+}
+
+/* What is free now: one line for a browser, however many tabs show the page; one of them reads for all. */
+let line = { address: '', end: () => {} };
+function follow() {
+	const address = find('[data-events]')?.dataset.events ?? '';
+	if (address === line.address) return;
+	line.end();
+	const stop = new AbortController();
+	const channel = 'BroadcastChannel' in window ? new BroadcastChannel(address) : undefined;
+	if (channel) channel.onmessage = ({ data }) => hear(JSON.parse(data));
+	line = {
+		address,
+		end() {
+			stop.abort();
+			channel?.close();
+		}
+	};
+	if (!address) return;
+	const lead = () =>
+		new Promise((done) => {
+			const source = new EventSource(address);
+			const end = () => done(source.close());
+			source.onmessage = ({ data }) => {
+				hear(JSON.parse(data));
+				channel?.postMessage(data);
+			};
+			source.addEventListener('gone', () => {
+				end();
+				find('[data-gone]')?.removeAttribute('hidden');
+			});
+			stop.signal.addEventListener('abort', end);
+		});
+	// Without locks (an old browser, or no https) each tab reads for itself.
+	if (channel && navigator.locks)
+		navigator.locks.request(address, { signal: stop.signal }, lead).catch(() => {});
+	else void lead();
+}
+
+function hear(/** @type {{ from: number, till: number, packed: string, left?: number }} */ told) {
+	if (told.left !== undefined) return seats(told);
+	const free = new Set(unpack(told.packed));
+	const lost = [];
+	for (const button of document.querySelectorAll('button[data-at]')) {
+		const at = Number(button.dataset.at);
+		if (at < told.from || at >= told.till || button.disabled === !free.has(at)) continue;
+		button.disabled = !free.has(at);
+		if (button.disabled) lost.push(button.dataset.words);
+	}
+	const left = document.querySelectorAll('#day button[data-at]:enabled').length;
+	const count = find('[data-count]');
+	if (count) count.textContent = `${left} ${left === 1 ? 'time' : 'times'}.`;
+	const says = find('[data-says]');
+	const words = [...new Set(lost)];
+	if (says && words.length > 0) says.textContent = `${words.join(' and ')} was taken a moment ago.`;
+}
+
+function seats({ left, come }) {
+	for (const [name, value] of Object.entries({ left, come })) {
+		const place = find(`[data-seats-${name}]`);
+		if (place) place.textContent = String(value);
+	}
+}
+
+/** As src/lib/availability/calendar/packed.ts writes them. */
+function unpack(/** @type {string} */ packed) {
+	if (!packed) return [];
+	const [first, ...runs] = packed.split('.');
+	const starts = [parseInt(first, 36)];
+	for (const run of runs) {
+		const [step, times = 1] = run.split('*');
+		for (let each = 0; each < Number(times); each++) starts.push(starts.at(-1) + parseInt(step, 36));
+	}
+	return starts;
+}
+
+/** The reader's own clock, once the browser can say it. */
+function ownZone() {
+	const said = find('[data-zone]');
+	const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+	if (!said || !zone || said.dataset.known || said.dataset.zone === zone) return;
+	said.dataset.known = '1';
+	const here = new URL(location.href);
+	// In a frame of another site no cookie of ours is kept: there the address says it.
+	if (here.searchParams.has('embed')) {
+		here.searchParams.set('zone', zone);
+		history.replaceState(null, '', here);
+	} else document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+	if (!location.search.includes('/')) void ask(here.href, {}, () => {});
+}
+
+function begin() {
+	countDown();
+	follow();
+}
+
+let resting;
+document.addEventListener('visibilitychange', () => {
+	clearTimeout(resting);
+	if (!document.hidden) return follow();
+	resting = setTimeout(() => {
+		line.end();
+		line = { address: '', end: () => {} };
+	}, hiddenFor);
+});
+// A page that Back wakes up whole shows times of then.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+find('select[name=theme]')?.addEventListener('change', ({ target }) => {
+	document.documentElement.dataset.theme = target.value;
+	document.cookie = `theme=${target.value}; path=/; max-age=31536000; samesite=lax`;
+});
+if (parent !== window)
+	new ResizeObserver(() => {
+		const { bottom } = find('#page').getBoundingClientRect();
+		parent.postMessage({ concord: 'height', height: bottom + scrollY + 24 }, '*');
+	}).observe(find('#page'));
+ownZone();
+begin();
+document.documentElement.dataset.hydrated = '';

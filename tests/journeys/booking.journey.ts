@@ -1,0 +1,164 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
+import { dayIn, nextMarchNight, ownOffering } from './own-offering.ts';
+
+const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[data-at]') });
+const times = (page: Page) => day(page).getByRole('button');
+
+test.describe('with JavaScript off', () => {
+	test.use({ javaScriptEnabled: false, timezoneId: 'Europe/Kyiv', locale: 'en-GB' });
+
+	test('a free time is found, kept, booked, moved and cancelled', async ({ page }) => {
+		const path = await ownOffering({ title: 'Without scripts' });
+		await page.goto(`${path}?day=${dayIn(2, 0)}`);
+		await page.getByRole('link', { name: 'choose another time zone' }).click();
+		await page.getByLabel('Your time zone').selectOption('Europe/Kyiv');
+		await page.getByRole('button', { name: 'Show times there' }).click();
+		await page.getByRole('link', { name: 'Later weeks' }).click();
+		await page
+			.getByRole('link', { name: /free times/ })
+			.nth(2)
+			.click();
+		// Priya begins at nine in Lisbon.
+		await expect(times(page).first()).toContainText('11:00');
+		await expect(times(page).first()).toContainText('09:00 in Lisbon');
+		await times(page).nth(1).click();
+		await expect(page.getByRole('timer')).toContainText('Kept for you for 10:00');
+
+		await page.getByLabel('Name').fill('Bohdan Kravets');
+		await page.getByLabel('E-mail').fill('bohdan@kravets-bakery');
+		await page.getByRole('button', { name: 'Book this time' }).click();
+		await expect(page.getByText('Write one e-mail address')).toBeVisible();
+		await expect(page.getByLabel('Name')).toHaveValue('Bohdan Kravets');
+		await page.getByRole('button', { name: 'Keep it 10 min longer' }).click();
+		await expect(page.getByLabel('Name')).toHaveValue('Bohdan Kravets');
+		await page.getByLabel('E-mail').fill('bohdan@kravets.example');
+		await page.getByRole('button', { name: 'Book this time' }).click();
+
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is booked');
+		await expect(page.getByText('11:30–12:00')).toBeVisible();
+		await expect(page.getByText('09:30–10:00')).toBeVisible();
+		const calendar = await page.request.get(`${page.url()}/call.ics`);
+		expect(await calendar.text()).toContain('METHOD:REQUEST');
+
+		await page.getByRole('link', { name: 'Move to another time' }).click();
+		await times(page).nth(3).click();
+		await expect(page.getByText('11:30–12:00')).toBeHidden();
+		await page.getByText('Cancel the call').first().click();
+		await page.getByLabel('Why, for Priya').fill('The oven is broken.');
+		await page.getByRole('button', { name: 'Cancel the call' }).click();
+		await expect(page.getByText('You cancelled it. “The oven is broken.”')).toBeVisible();
+	});
+});
+
+test.describe('on a phone in New York', () => {
+	test.use({
+		...{ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+		...{ timezoneId: 'America/New_York', locale: 'en-US' }
+	});
+
+	test('in the week in which only New York’s clocks go forward, both clocks are right', async ({
+		page
+	}) => {
+		const path = await ownOffering({ title: 'Two clocks in March' });
+		const sunday = nextMarchNight();
+		const on = (days: number) => new Date(sunday + days * 86_400_000).toISOString().slice(0, 10);
+		await open(page, `${path}?day=${on(-2)}`);
+		await expect(times(page).first()).toContainText('4:00 am');
+		await expect(times(page).first()).toContainText('9:00 am in Lisbon');
+		await open(page, `${path}?day=${on(1)}`);
+		await expect(times(page).first()).toContainText('5:00 am');
+		await expect(times(page).first()).toContainText('9:00 am in Lisbon');
+		await expectNoSidewaysScroll(page);
+		await expectOpenToAll(page);
+
+		await times(page).nth(4).click();
+		await page.getByLabel('Name').fill('Nora Hill');
+		await page.getByLabel('E-mail').fill('nora@hill.example');
+		await expectOpenToAll(page);
+		await page.getByRole('button', { name: 'Book this time' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is booked');
+		await expect(page.getByText('7:00–7:30 am')).toBeVisible();
+		await expect(page.getByText('11:00–11:30 am')).toBeVisible();
+		await expectNoSidewaysScroll(page);
+		await expectOpenToAll(page);
+	});
+});
+
+test('two browsers on one page: what one takes is struck through on the other, and leaves later', async ({
+	browser
+}) => {
+	const path = await ownOffering({ title: 'Two at once' });
+	const [one, other] = await Promise.all(
+		[0, 1].map(async () => {
+			const page = await (await browser.newContext({ timezoneId: 'Europe/Lisbon' })).newPage();
+			await open(page, `${path}?day=${dayIn(3, 1)}`);
+			return page;
+		})
+	);
+	if (!one || !other) throw new Error('two browsers were asked for');
+	const count = await times(other).count();
+	// Let the stream of the other one begin: its first word is the list as it is.
+	await expect(other.getByText(`${count} times.`)).toBeVisible();
+	await other.waitForTimeout(300);
+	await other.evaluate(() => {
+		const button = document.querySelectorAll<HTMLButtonElement>('#day [data-at]')[2];
+		new MutationObserver(() => (window.name ||= String(Date.now()))).observe(button as Node, {
+			attributes: true
+		});
+	});
+	await times(one).nth(2).click();
+	await expect(one.getByRole('timer')).toBeVisible();
+	await expect(times(other).nth(2)).toBeDisabled();
+	await expect(times(other).nth(2)).toContainText('taken');
+	await expect(other.getByText('was taken a moment ago')).toBeAttached();
+	await expect(times(other)).toHaveCount(count);
+
+	await other
+		.getByRole('link', { name: /free times/ })
+		.last()
+		.click();
+	await other
+		.getByRole('link', { name: new RegExp(`${count - 1} free times`) })
+		.first()
+		.click();
+	await expect(times(other)).toHaveCount(count - 1);
+	await one.getByRole('button', { name: 'Give it up' }).click();
+	await expect(one.getByRole('timer')).toBeHidden();
+});
+
+test('whoever is late is told so beside the three nearest times, and nothing written is lost', async ({
+	browser
+}) => {
+	const path = await ownOffering({ title: 'Late' });
+	const at = `${path}?day=${dayIn(3, 2)}`;
+	const late = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	await late.goto(at);
+	const quick = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	await quick.goto(at);
+	await times(quick).nth(5).click();
+	await times(late).nth(5).click();
+	await expect(late.getByRole('alert')).toContainText('is not free any more');
+	const nearest = late.getByRole('group', { name: 'Nearest' }).getByRole('button');
+	await expect(nearest).toHaveCount(3);
+	await nearest.first().click();
+	await expect(late.getByRole('timer')).toBeVisible();
+});
+
+test('seats of a group: how many are left, each with its own link', async ({ page }) => {
+	const startsAt = Math.floor(Date.now() / 86_400_000 + 20) * 86_400_000 + 19 * 3_600_000;
+	const path = await ownOffering({ title: 'Evening group', seats: 4, startsAt });
+	await open(page, path);
+	await expect(page.getByText('4 of 4 seats left')).toBeVisible();
+	await expect(page.getByText('It takes place when 2 have booked')).toBeVisible();
+	await page.getByLabel('How many seats').selectOption('3');
+	await page.getByRole('button', { name: 'Keep them for me' }).click();
+	await expect(page.getByText('1 of 4 seats left')).toBeVisible();
+	await expectOpenToAll(page);
+	await page.getByLabel('Name').fill('Ruth Adeyemi');
+	await page.getByLabel('E-mail').fill('ruth@adeyemi.example');
+	await page.getByRole('button', { name: 'Book this time' }).click();
+	await expect(page.getByRole('link', { name: 'its own link' })).toHaveCount(2);
+	await page.getByRole('link', { name: 'its own link' }).first().click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/booked|stands/);
+});

@@ -1,0 +1,131 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
+import { ownOffering } from './own-offering.ts';
+
+const pages = [
+	'/consultants',
+	'/with/priya-raman',
+	'/book/offering-pricing-review',
+	'/booking/none'
+];
+
+everywhere('pages of booking keep nobody out', async (page) => {
+	for (const path of pages) {
+		await open(page, path);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+		await expectNoSidewaysScroll(page);
+		await expectOpenToAll(page);
+	}
+});
+
+test('somebody is found by topic and language, and from the list booked at once', async ({
+	page
+}) => {
+	await open(page, '/consultants');
+	await page.getByLabel('Topic or name').fill('priya');
+	await page.getByRole('button', { name: 'Search' }).click();
+	await expect(page.getByText('1 person matches')).toBeVisible();
+	await page.getByRole('link', { name: 'Priya Raman' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Priya Raman');
+	await page.getByRole('link', { name: 'Choose a time for First talk' }).click();
+	await expect(page).toHaveURL(/\/book\/offering-first-talk/);
+
+	await open(page, '/consultants?language=uk');
+	await page.getByRole('group', { name: /Oleh/ }).getByRole('button').first().click();
+	await expect(page.getByRole('timer')).toContainText('Kept for you');
+	await page.getByRole('button', { name: 'Give it up' }).click();
+	await expect(page.getByRole('timer')).toBeHidden();
+});
+
+test('when nobody matches all of it, the filter that keeps most away is left out', async ({
+	page
+}) => {
+	await open(page, '/consultants?language=uk&topic=Hiring');
+	await expect(page.getByText('Nobody matches all of it')).toBeVisible();
+	await expect(page.getByText(/Without this (language|topic)/)).toBeVisible();
+	await page.getByRole('link', { name: 'Search like that' }).click();
+	await expect(page.getByText(/match/).first()).toBeVisible();
+});
+
+test('what was sent with the address, and nobody asked for, is answered in words', async ({
+	page
+}) => {
+	const path = await ownOffering({ title: 'Tampered' });
+	await open(page, `${path}?day=2099-01-01&zone=Mars/Olympus&length=17`);
+	await expect(page.getByText('There is no time zone “Mars/Olympus”')).toBeVisible();
+	await expect(page.getByText('This length is not offered')).toBeVisible();
+	await expect(page.getByText('other days are not sold yet')).toBeVisible();
+	for (const [form, status] of [
+		[{ startsAt: '0', length: '30' }, 409],
+		[{ startsAt: String(Date.now() + 9e10), length: '30' }, 409],
+		[{ startsAt: 'soon', length: '30' }, 400],
+		[{ startsAt: String(Date.now()), length: '1' }, 400]
+	] as const) {
+		const answer = await page.request.post(`${path}?/hold`, {
+			...{ form, headers: { accept: 'text/html', origin: new URL(page.url()).origin } }
+		});
+		expect(answer.status()).toBe(status);
+	}
+	expect((await page.goto('/book/offering-of-nobody'))?.status()).toBe(404);
+	await page.getByRole('link', { name: 'See who can be booked' }).click();
+	await expect(page).toHaveURL(/\/consultants/);
+});
+
+test('a booking stands inside another site, and its own page never does', async ({
+	page,
+	baseURL
+}) => {
+	const path = await ownOffering({ title: 'Inside' });
+	const id = path.replace('/book/', '');
+	const site = createServer((_, answer) => {
+		answer.setHeader('content-type', 'text/html');
+		answer.end(`<h1>A bakery</h1>
+			<div data-concord-book="${id}" data-label="Book a call"></div>
+			<button data-concord-book="${id}" data-show="popup">In a window</button>
+			<iframe title="refused" src="${baseURL}/sign-in"></iframe>
+			<script src="${baseURL}/embed.js"></script>`);
+	});
+	await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
+	await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}`);
+	const inside = page.frameLocator('iframe[title="Book a call"]').first();
+	await inside.getByRole('heading', { level: 1 }).waitFor();
+	await expect
+		.poll(() =>
+			page
+				.locator('iframe')
+				.first()
+				.evaluate((frame) => frame.clientHeight)
+		)
+		.not.toBe(720);
+	await inside
+		.getByRole('link', { name: /free times/ })
+		.nth(6)
+		.click();
+	await inside.locator('#day [data-at]').first().click();
+	await expect(inside.getByRole('timer')).toContainText('Kept for you');
+	await inside.getByLabel('Name').fill('Bohdan Kravets');
+	await inside.getByLabel('E-mail').fill('inside@kravets.example');
+	await inside.getByRole('button', { name: 'Book this time' }).click();
+	await expect(inside.getByRole('heading', { level: 1 })).toHaveText(/booked|letter/);
+	await expect(inside.getByRole('link', { name: 'Open your booking' })).toHaveAttribute(
+		'target',
+		'_blank'
+	);
+	await expect(page.frameLocator('iframe[title="refused"]').getByRole('heading')).toHaveCount(0);
+	await page.getByRole('button', { name: 'In a window' }).click();
+	await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeVisible();
+	site.close();
+});
+
+test('search engines are told what is open, and pictures of it', async ({ request }) => {
+	expect(await (await request.get('/robots.txt')).text()).toContain('Disallow: /');
+	expect(await (await request.get('/sitemap.xml')).text()).toContain('/with/nadia-brandt');
+	for (const path of ['/consultants', '/with/nadia-brandt', '/book/offering-open-hour']) {
+		const image = await request.get(`${path}/share.png`);
+		expect(image.headers()['content-type']).toBe('image/png');
+		expect((await image.body()).length).toBeLessThan(60_000);
+	}
+	expect((await request.get(`/book/offering-of-nobody/share.png`)).status()).toBe(404);
+});
