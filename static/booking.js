@@ -1,5 +1,5 @@
 // The page of an offering is plain HTML and works as such. This makes it better: days and months without a reload,
-// taken times struck through as they are taken, the rule of a kept time that shrinks (docs/decisions/023).
+// taken times struck through as they are taken, the rule of a kept time that shrinks (docs/decisions/027).
 const parts = ['note', 'who', 'times', 'details', 'bar'];
 const hiddenFor = 5 * 60_000;
 const find = (/** @type {string} */ what) => document.querySelector(what);
