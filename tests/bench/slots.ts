@@ -1,5 +1,6 @@
 import { atLeast, none, type Goal, type Run, type Suite } from '../goals.ts';
 import { compared } from './slots/compared.ts';
+import { openSlotsWithRows } from './slots/open-slots.ts';
 import { ours } from './slots/ours.ts';
 import { question, type Question } from './slots/question.ts';
 import { asDocumented, byValue, withDayjs } from './slots/with-dayjs.ts';
@@ -29,6 +30,7 @@ export const suite: Suite = {
 	async run(run) {
 		const goals: Goal[] = [];
 		for (const each of cases) goals.push(...(await besidePeers(each, run)));
+		goals.push(...(await openSlotsWithRows(run)));
 		return goals;
 	}
 };

@@ -36,7 +36,7 @@ function acted(action: string, form: Form, may: number): Question[] {
 	const body: Question['body'] = (things) => ({ form: form(things) });
 	const at = (slug: string) => (things: Things) => `${callPage(slug, things.booking)}?/${action}`;
 	return [
-		{ way, of: 'Nadia’s', path: at(own), body, expect: inOwn(may, 404) },
+		{ way, of: 'Nadia’s', path: at(own), body, expect: inOwn(may, 403) },
 		{ way, of: 'ours under the other workspace', path: at(other), body, expect: inOther(404) }
 	];
 }
@@ -67,6 +67,6 @@ export const calls: Question[] = [
 		body: () => ({
 			form: { what: `${openHour.id} 30`, day: '2020-01-01', time: '10:00', ...client }
 		}),
-		expect: inOwn(400, 404)
+		expect: inOwn(400, 403)
 	}
 ];

@@ -45,9 +45,8 @@ export async function publishedOffering(app: App, id: string) {
 		...standing.map(({ photoId }) => photoId)
 	]);
 	const files = await filesShown(app.read, offering.fileIds);
-	const { createdBy: _, createdAt: __, ...sold } = offering;
 	return {
-		...sold,
+		...{ ...offering, createdBy: undefined, createdAt: undefined },
 		firm,
 		cover: offering.coverId ? shown.get(offering.coverId) : undefined,
 		gallery: offering.galleryIds.flatMap((each) => shown.get(each) ?? []),

@@ -1,6 +1,19 @@
 /** First steps of addresses that are ours, or that nobody should speak in the name of. */
 const reserved = new Set([
-	...['about', 'account', 'admin', 'api', 'app', 'assets', 'billing', 'blog', 'book', 'bookings'],
+	...[
+		'about',
+		'account',
+		'admin',
+		'api',
+		'app',
+		'assets',
+		'billing',
+		'blog',
+		'book',
+		'booking',
+		'bookings'
+	],
+	...['consultants', 'decide', 'till', 'with'],
 	...[
 		'cast',
 		'concord',

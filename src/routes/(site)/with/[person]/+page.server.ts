@@ -34,11 +34,11 @@ export const load: PageServerLoad = async (event) => {
 				left: seats.left
 			});
 	}
-	const { picture: _, workspaceId: __, elsewhere, ...shown } = person;
+	const { elsewhere, ...shown } = { ...person, picture: undefined, workspaceId: undefined };
 	return {
 		person: {
 			...{ ...shown, elsewhere, languages: shown.languages.map(languageName), groups },
-			offerings: shown.offerings.map(({ cover: ___, ...each }) => each)
+			offerings: shown.offerings.map((each) => ({ ...each, cover: undefined }))
 		},
 		soon: await soonOf(event, person, reader),
 		reader: { ...reader, city: cityOf(reader.zone), offset: offsetNow(reader.zone, app.now()) },
