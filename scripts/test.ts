@@ -10,7 +10,7 @@ import { videoPrepared } from './gates/video-prepared.ts';
 const media = 'media server: supervised and remote';
 
 /** Their goals in milliseconds hold on a quiet machine, not yet on a busy one: run by hand until they do. */
-const notYet = ['adversary sync', 'chaos sync'];
+const notYet = ['adversary sync', 'chaos sync', 'bench booking'];
 
 const suites = ['adversary', 'chaos', 'bench'].flatMap((kind) =>
 	globSync(`tests/${kind}/*.ts`)

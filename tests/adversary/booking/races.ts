@@ -64,6 +64,9 @@ async function race(where: string, processes: number, { size, say }: Run, url?: 
 		none(`${where}: calls that lie over each other`, wrong.overlaps),
 		none(`${where}: rounds for one slot without exactly one winner`, wrong.winners),
 		none(`${where}: faults`, wrong.faults),
-		atMost(`${where}: p99 of 500 at once`, quantile(waits, 0.99), 1_000, 'ms')
+		// Six rounds on PostgreSQL say who wins, not how long it takes: that is for the hundred.
+		...(url && size === 'brief'
+			? []
+			: [atMost(`${where}: p99 of 500 at once`, quantile(waits, 0.99), 1_000, 'ms')])
 	];
 }

@@ -40,8 +40,8 @@ function send(
 					...typeOf(content),
 					...(sent !== undefined && { 'content-length': Buffer.byteLength(sent) })
 				},
-				// So many questions in a minute from one line would be answered by its limit.
-				localAddress: line(Math.floor(questions++ / 500))
+				// So many questions from one line would be answered by its limits.
+				localAddress: line(Math.floor(questions++ / 90))
 			},
 			(answer) => {
 				done(answer.statusCode ?? 0);
