@@ -46,7 +46,7 @@ export async function publishedOffering(app: App, id: string) {
 	]);
 	const files = await filesShown(app.read, offering.fileIds);
 	return {
-		...{ ...offering, createdBy: undefined, createdAt: undefined },
+		...withoutInside(offering),
 		firm,
 		cover: offering.coverId ? shown.get(offering.coverId) : undefined,
 		gallery: offering.galleryIds.flatMap((each) => shown.get(each) ?? []),
@@ -74,4 +74,11 @@ export function faceOf(
 ) {
 	const made = photoId !== null && (shown.get(photoId)?.widths.length ?? 0) > 0;
 	return made ? pictureAt(photoId, 168) : portraitOf({ id });
+}
+
+/** Who wrote it and when is nobody's business outside. */
+function withoutInside<Sold extends { createdBy: string; createdAt: number }>(offering: Sold) {
+	const { createdBy, createdAt, ...sold } = offering;
+	void [createdBy, createdAt];
+	return sold;
 }
