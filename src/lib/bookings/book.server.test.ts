@@ -5,6 +5,7 @@ import { openSlots } from '#lib/availability/read.server.ts';
 import { takenTimes } from '#lib/availability/tables.server.ts';
 import { minutes } from '#lib/basics/time.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
+import { memberships } from '#lib/people/tables.server.ts';
 import { book, keep, wednesday } from '#lib/testing/booking.ts';
 import { nadia, tomasz } from '#lib/testing/cast.ts';
 import { bothOfThem, cashCheck, firstTalk, openHour, pricingReview } from '#lib/testing/offers.ts';
@@ -181,4 +182,26 @@ test('[C3] what is not offered is not kept: the past, outside hours, another len
 		status: 404
 	});
 	expect(await app.read.$count(bookings)).toBe(0);
+});
+
+test('[A6] who is suspended is not booked any more; several in turn go on without them', async () => {
+	const { app, slots } = await firm();
+	await app.write(async (tx) => {
+		await tx
+			.update(memberships)
+			.set({ suspendedAt: app.now() })
+			.where(eq(memberships.personId, nadia.id));
+	});
+	const nadias = keep(app, { offering: openHour, startsAt: wednesday(9) });
+	await expect(nadias).rejects.toMatchObject({ status: 404 });
+	await expect(keep(app, { offering: bothOfThem, startsAt: wednesday(9) })).rejects.toMatchObject({
+		status: 404
+	});
+	expect(await slots(firstTalk)).toContain(wednesday(9));
+	const [seat] = await keep(app, { offering: firstTalk, startsAt: wednesday(9) });
+	const rows = await app.read
+		.select({ person: takenTimes.personId })
+		.from(takenTimes)
+		.where(eq(takenTimes.reference, seat?.callId ?? ''));
+	expect(rows).not.toContainEqual({ person: nadia.id });
 });

@@ -33,9 +33,10 @@ export async function party(rows: Reader, partyId: string): Promise<[Booking, ..
 		.from(bookings)
 		.where(eq(bookings.partyId, partyId))
 		.orderBy(bookings.id);
-	const [first, ...others] = seats;
+	// Ids of one millisecond are in no order: the first is the one after which the party is called.
+	const first = seats.find(({ id }) => id === partyId);
 	if (!first) throw new NotThere('This booking');
-	return [first, ...others];
+	return [first, ...seats.filter((seat) => seat !== first)];
 }
 
 /** A step or a question. */

@@ -1,8 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { isId } from '#lib/basics/ids.ts';
 import { prepared } from '#lib/basics/prepared.ts';
 import { NotThere, Refusal } from '#lib/basics/refusal.ts';
 import type { Reader } from '#lib/basics/rows.ts';
+import { memberships, people, workspaces } from '#lib/people/tables.server.ts';
+import { holding } from './right.ts';
 import { offeringHosts, offerings } from './tables.server.ts';
 
 export type Offering = typeof offerings.$inferSelect;
@@ -17,7 +19,12 @@ export async function bookable(rows: Reader, id: string) {
 	if (offering.state === 'draft') throw new NotThere('This offering');
 	if (offering.state === 'archived')
 		throw new Refusal(410, 'This is not offered any more. What is booked stays as it is.');
-	return { offering, hosts };
+	const able = await ableHostsOf(rows, { id });
+	const standing = hosts.filter(({ personId }) => able.some((each) => each.personId === personId));
+	// Together means with all of them; whoever else can hold it does.
+	const lost = offering.hosting === 'together' && standing.length < hosts.length;
+	if (standing.length === 0 || lost) throw new NotThere('This offering');
+	return { offering, hosts: standing };
 }
 
 /** A step or a question: whatever its state, for what is booked already. */
@@ -45,4 +52,31 @@ const hostsOf = prepared((rows) =>
 		})
 		.from(offeringHosts)
 		.where(eq(offeringHosts.offeringId, sql.placeholder('id')))
+);
+
+/** Who is suspended or gone, or works for a firm that is deleted, holds nothing new. */
+const ableHostsOf = prepared((rows) =>
+	rows
+		.selectDistinct({ personId: offeringHosts.personId })
+		.from(offeringHosts)
+		.innerJoin(offerings, eq(offerings.id, offeringHosts.offeringId))
+		.innerJoin(
+			memberships,
+			and(
+				eq(memberships.workspaceId, offerings.workspaceId),
+				eq(memberships.personId, offeringHosts.personId)
+			)
+		)
+		.innerJoin(people, eq(people.id, offeringHosts.personId))
+		.innerJoin(workspaces, eq(workspaces.id, offerings.workspaceId))
+		.where(
+			and(
+				eq(offeringHosts.offeringId, sql.placeholder('id')),
+				inArray(memberships.role, [...holding]),
+				isNull(memberships.suspendedAt),
+				isNull(people.suspendedAt),
+				isNull(people.deletedAt),
+				isNull(workspaces.deletedAt)
+			)
+		)
 );
