@@ -140,6 +140,7 @@ function follow() {
 }
 
 function hear(/** @type {{ from: number, till: number, packed: string, left?: number }} */ told) {
+	document.documentElement.dataset.live = ''; // from here on this page hears of what is taken
 	if (told.left !== undefined) return seats(told);
 	const free = new Set(unpack(told.packed));
 	const lost = [];

@@ -100,16 +100,20 @@ test('two browsers on one page: what one takes is struck through on the other, a
 	const count = await times(other).count();
 	// Let the stream of the other one begin: its first word is the list as it is.
 	await expect(other.getByText(`${count} times.`)).toBeVisible();
-	await other.waitForTimeout(300);
+	await other.locator('html[data-live]').waitFor();
 	await other.evaluate(() => {
 		const button = document.querySelectorAll<HTMLButtonElement>('#day [data-at]')[2];
 		new MutationObserver(() => (window.name ||= String(Date.now()))).observe(button as Node, {
 			attributes: true
 		});
 	});
+	const pressed = Date.now();
 	await times(one).nth(2).click();
 	await expect(one.getByRole('timer')).toBeVisible();
 	await expect(times(other).nth(2)).toBeDisabled();
+	const seen = Number(await other.evaluate(() => window.name));
+	process.stdout.write(`taken on the other page ${seen - pressed} ms after the press\n`);
+	expect(seen).toBeGreaterThan(pressed);
 	await expect(times(other).nth(2)).toContainText('taken');
 	await expect(other.getByText('was taken a moment ago')).toBeAttached();
 	await expect(times(other)).toHaveCount(count);

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { bookableBy } from '#lib/bookings/held-by.server.ts';
 import { bookOnBehalf } from '#lib/bookings/on-behalf.server.ts';
 import { mayHoldCalls } from '#lib/bookings/right.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
+import { instantAt } from '#lib/catalog/offerings/wall-time.ts';
 import { allZones, isZone, zoneToday } from '#lib/basics/zones.ts';
 import { mailAddress } from '#lib/outside/mail/address.ts';
 import { memberHere } from '#lib/people/here.server.ts';
 import { act } from '#lib/web/act.server.ts';
-import { instantOf } from './instant-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NewCall = z.object({
@@ -36,7 +37,11 @@ export const actions: Actions = {
 		const { app, person, workspace } = await memberHere(event);
 		return act(event, NewCall, async ({ what, day, time, ...client }) => {
 			const [offeringId = '', minutes] = what.split(' ');
-			const startsAt = instantOf(day, time, person.zone);
+			const startsAt = instantAt(day, time, person.zone);
+			if (startsAt === undefined)
+				throw new Refusal(400, 'The clocks skip this time that day. Choose another one.', {
+					field: 'time'
+				});
 			const wanted = { ...client, offeringId, minutes: Number(minutes), startsAt };
 			const booking = await bookOnBehalf(app, { person, workspace }, wanted);
 			redirect(303, `/w/${workspace.slug}/calls/${booking.id}`);
