@@ -1,9 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { dayIn, nextMarchNight, ownOffering } from './own-offering.ts';
 
 const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[data-at]') });
 const times = (page: Page) => day(page).getByRole('button');
+const timeAt = (page: Page, at = '') => day(page).locator(`[data-at="${at}"]`);
 
 test.describe('with JavaScript off', () => {
 	test.use({ javaScriptEnabled: false, timezoneId: 'Europe/Kyiv', locale: 'en-GB' });
@@ -101,19 +102,28 @@ test('two browsers on one page: what one takes is struck through on the other, a
 	// Let the stream of the other one begin: its first word is the list as it is.
 	await expect(other.getByText(`${count} times.`)).toBeVisible();
 	await other.locator('html[data-live]').waitFor();
-	await other.evaluate(() => {
-		const button = document.querySelectorAll<HTMLButtonElement>('#day [data-at]')[2];
-		new MutationObserver(() => (window.name ||= String(Date.now()))).observe(button as Node, {
-			attributes: true
-		});
-	});
-	const pressed = Date.now();
-	await times(one).nth(2).click();
-	await expect(one.getByRole('timer')).toBeVisible();
-	await expect(times(other).nth(2)).toBeDisabled();
-	const seen = Number(await other.evaluate(() => window.name));
-	process.stdout.write(`taken on the other page ${seen - pressed} ms after the press\n`);
-	expect(seen).toBeGreaterThan(pressed);
+	// The first time costs the machine more than any later one: several are timed, from the press as the browser
+	// heard it to the mark on the other page.
+	const took: number[] = [];
+	const starts = await times(other).evaluateAll((all) => all.map(({ dataset }) => dataset.at));
+	for (const nth of [3, 4, 5, 3, 2]) {
+		const [here, there] = [one, other].map((page) => timeAt(page, starts[nth])) as [
+			Locator,
+			Locator
+		];
+		const [pressed, taken] = [await momentOf(here, 'pressed'), await momentOf(there, 'changed')];
+		await here.click();
+		await expect(there).toBeDisabled();
+		const [from, till] = [await pressed.jsonValue(), await taken.jsonValue()];
+		expect(from.at).toBeGreaterThan(0);
+		took.push(till.at - from.at);
+		await expect(here, 'kept, it is no button').toHaveCount(0);
+	}
+	process.stdout.write(
+		`a taken time was struck through on the other page after ${took.join(', ')} ms\n`
+	);
+	expect(Math.min(...took)).toBeGreaterThan(0);
+	expect(Math.min(...took), 'ms from the press to the mark on the other page').toBeLessThan(100);
 	await expect(times(other).nth(2)).toContainText('taken');
 	await expect(other.getByText('was taken a moment ago')).toBeAttached();
 	await expect(times(other)).toHaveCount(count);
@@ -166,3 +176,14 @@ test('seats of a group: how many are left, each with its own link', async ({ pag
 	await page.getByRole('link', { name: 'its own link' }).first().click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/booked|stands/);
 });
+
+/** Will say when a time of the day was pressed, or changed, by its page's own clock. */
+function momentOf(time: Locator, what: 'pressed' | 'changed') {
+	return time.evaluateHandle((button, kind) => {
+		const moment = { at: 0 };
+		const now = () => (moment.at ||= Date.now());
+		if (kind === 'pressed') button.addEventListener('click', now);
+		else new MutationObserver(now).observe(button, { attributes: true });
+		return moment;
+	}, what);
+}

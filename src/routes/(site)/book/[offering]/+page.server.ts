@@ -56,7 +56,7 @@ export const actions: Actions = {
 		const { app } = event.locals;
 		const { offering } = await bookable(app.read, event.params.offering);
 		return act(event, bookedForm(offering.questions), async (input) => {
-			const { name, email, message, party, startsAt } = input;
+			const { name, email, message, party, keptAt } = input;
 			const keeper = slotMark(event).said;
 			if (!party || !keeper)
 				throw new Refusal(409, 'Choose a time first; what you wrote is kept here.');
@@ -64,7 +64,7 @@ export const actions: Actions = {
 			const { zone, cycle: hourCycle } = readerOf(event, 'UTC');
 			const details = { name, email, message, answers: answersIn(input), zone, hourCycle };
 			const sent = { name, email, message, ...answersOf(input) };
-			const lost = { startsAt, minutes: lengthIn(event, offering), sent };
+			const lost = { startsAt: keptAt, minutes: lengthIn(event, offering), sent };
 			let path = '';
 			const refused = await orNearest(event, lost, async () => {
 				const { outcome, seats } = await submit(app, { partyId: party, keeper, details, risky });

@@ -10,7 +10,7 @@ import { streamOf } from '#lib/web/stream.server.ts';
 import type { RequestHandler } from './$types';
 
 /** What is free changes under somebody's eyes: a tenth of a second is less than it takes to press. */
-const calm = 20;
+const calm = 5;
 
 /** The free times of an offering, or the seats of a group, as they are from now on. */
 export const GET: RequestHandler = async (event) => {
