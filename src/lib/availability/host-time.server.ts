@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { prepared } from '#lib/basics/prepared.ts';
 import type { Reader } from '#lib/basics/rows.ts';
 import type { Limit } from '#lib/catalog/limit.ts';
@@ -7,6 +7,7 @@ import { hoursOf } from './hours-of.ts';
 import type { HostTime } from './offered.ts';
 import type { Busy } from './slots/busy.ts';
 import { dayOverrides, schedules, takenTimes, vacations } from './tables.server.ts';
+import { takenBetween } from './taken-between.server.ts';
 
 const minute = 60_000;
 const day = 1_440;
@@ -139,9 +140,11 @@ const tillMinute = sql`((${takenTimes.tillAt} + 59999) / 60000)`;
 /** Still taken between two moments, but for what one asks about. */
 const between = () =>
 	and(
-		eq(takenTimes.personId, person),
-		lt(takenTimes.fromAt, sql.placeholder('till')),
-		gt(takenTimes.tillAt, sql.placeholder('from')),
+		takenBetween({
+			personId: person,
+			from: sql.placeholder('from'),
+			till: sql.placeholder('till')
+		}),
 		or(isNull(takenTimes.until), gt(takenTimes.until, sql.placeholder('now'))),
 		ne(takenTimes.reference, sql.placeholder('besides'))
 	);

@@ -106,7 +106,9 @@ export const takenTimes = table(
 		createdAt: integer().notNull()
 	},
 	(t) => [
-		index('taken_times_person').on(t.personId, t.fromAt),
+		// Two, because they are looked for in two ways: nothing exclusive is long, anything else may be.
+		index('taken_times_person').on(t.personId, t.exclusive, t.fromAt),
+		index('taken_times_person_till').on(t.personId, t.exclusive, t.tillAt),
 		index('taken_times_reference').on(t.reference),
 		index('taken_times_until').on(t.until)
 	]

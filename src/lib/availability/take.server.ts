@@ -1,9 +1,11 @@
-import { and, eq, gt, inArray, isNotNull, lt, lte, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
+import { prepared } from '#lib/basics/prepared.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { isExclusive, type Cause } from './cause.ts';
 import { takenTimes } from './tables.server.ts';
+import { exclusiveBetween } from './taken-between.server.ts';
 
 /** Somebody was quicker: a page that says so offers what is still free. */
 export class SlotTaken extends Refusal {
@@ -45,20 +47,30 @@ export async function take(app: App, tx: Rows, wanted: Wanted) {
 }
 
 async function assertFree(app: App, tx: Rows, { hosts, from, till, reference }: Wanted) {
-	const there = and(
-		inArray(takenTimes.personId, [...hosts]),
-		eq(takenTimes.exclusive, true),
-		lt(takenTimes.fromAt, till),
-		gt(takenTimes.tillAt, from),
-		ne(takenTimes.reference, reference)
-	);
-	// Nobody has come to sweep yet, and the database would still count it.
-	await tx
-		.delete(takenTimes)
-		.where(and(there, isNotNull(takenTimes.until), lte(takenTimes.until, app.now())));
-	const [other] = await tx.select({ id: takenTimes.id }).from(takenTimes).where(there).limit(1);
-	if (other) throw new SlotTaken();
+	for (const personId of hosts) {
+		const there = await exclusiveOf(tx, { personId, from, till, reference });
+		const lapsed = there.filter(({ until }) => until !== null && until <= app.now());
+		if (lapsed.length < there.length) throw new SlotTaken();
+		// Nobody has come to sweep yet, and the database would still count it.
+		for (const { id } of lapsed) await tx.delete(takenTimes).where(eq(takenTimes.id, id));
+	}
 }
+
+const exclusiveOf = prepared((rows) =>
+	rows
+		.select({ id: takenTimes.id, until: takenTimes.until })
+		.from(takenTimes)
+		.where(
+			and(
+				exclusiveBetween({
+					personId: sql.placeholder('personId'),
+					from: sql.placeholder('from'),
+					till: sql.placeholder('till')
+				}),
+				ne(takenTimes.reference, sql.placeholder('reference'))
+			)
+		)
+);
 
 /** A step: what is taken for something becomes another cause, or is kept for another while. */
 export async function keepTaken(

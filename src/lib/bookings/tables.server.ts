@@ -123,6 +123,7 @@ export const bookings = table(
 		index('bookings_call').on(t.callId),
 		index('bookings_party').on(t.partyId),
 		index('bookings_contact').on(t.contactId),
+		index('bookings_keeper').on(t.keeperHash),
 		index('bookings_waiting').on(t.state, t.endsWaitingAt)
 	]
 );

@@ -19,12 +19,11 @@ export async function bookable(rows: Reader, id: string) {
 	if (offering.state === 'draft') throw new NotThere('This offering');
 	if (offering.state === 'archived')
 		throw new Refusal(410, 'This is not offered any more. What is booked stays as it is.');
-	const able = await ableHostsOf(rows, { id });
-	const standing = hosts.filter(({ personId }) => able.some((each) => each.personId === personId));
+	const able = hosts.filter((host) => host.able === 1);
 	// Together means with all of them; whoever else can hold it does.
-	const lost = offering.hosting === 'together' && standing.length < hosts.length;
-	if (standing.length === 0 || lost) throw new NotThere('This offering');
-	return { offering, hosts: standing };
+	const lost = offering.hosting === 'together' && able.length < hosts.length;
+	if (able.length === 0 || lost) throw new NotThere('This offering');
+	return { offering, hosts: able };
 }
 
 /** A step or a question: whatever its state, for what is booked already. */
@@ -42,41 +41,36 @@ const offeringBy = prepared((rows) =>
 		.where(eq(offerings.id, sql.placeholder('id')))
 );
 
+/** Who is suspended or gone, or works for a firm that is deleted, is able to hold nothing new. */
 const hostsOf = prepared((rows) =>
 	rows
 		.select({
 			personId: offeringHosts.personId,
 			priority: offeringHosts.priority,
 			weight: offeringHosts.weight,
-			since: offeringHosts.since
+			since: offeringHosts.since,
+			able: sql<0 | 1>`case when exists ${standing(rows)} then 1 else 0 end`
 		})
 		.from(offeringHosts)
 		.where(eq(offeringHosts.offeringId, sql.placeholder('id')))
 );
 
-/** Who is suspended or gone, or works for a firm that is deleted, holds nothing new. */
-const ableHostsOf = prepared((rows) =>
+/** Whoever has several roles has a membership for each. */
+const standing = (rows: Reader) =>
 	rows
-		.selectDistinct({ personId: offeringHosts.personId })
-		.from(offeringHosts)
-		.innerJoin(offerings, eq(offerings.id, offeringHosts.offeringId))
-		.innerJoin(
-			memberships,
-			and(
-				eq(memberships.workspaceId, offerings.workspaceId),
-				eq(memberships.personId, offeringHosts.personId)
-			)
-		)
-		.innerJoin(people, eq(people.id, offeringHosts.personId))
-		.innerJoin(workspaces, eq(workspaces.id, offerings.workspaceId))
+		.select({ role: memberships.role })
+		.from(memberships)
+		.innerJoin(offerings, eq(offerings.workspaceId, memberships.workspaceId))
+		.innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+		.innerJoin(people, eq(people.id, memberships.personId))
 		.where(
 			and(
-				eq(offeringHosts.offeringId, sql.placeholder('id')),
+				eq(offerings.id, offeringHosts.offeringId),
+				eq(memberships.personId, offeringHosts.personId),
 				inArray(memberships.role, [...holding]),
 				isNull(memberships.suspendedAt),
 				isNull(people.suspendedAt),
 				isNull(people.deletedAt),
 				isNull(workspaces.deletedAt)
 			)
-		)
-);
+		);
