@@ -1,7 +1,9 @@
 /** What the client was asked and said, as it was then. */
 export interface Answer {
 	label: string;
+	/** Of a file its name. */
 	words: string;
+	fileId?: string;
 }
 
 /** Who did it. The cashier speaks of money alone. */
