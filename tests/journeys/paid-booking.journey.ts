@@ -6,7 +6,7 @@ import { leadingTo } from '#lib/web/leading-to.server.ts';
 import { letterTo, linkIn } from './letters.ts';
 import { open } from './look.ts';
 import { dayIn, ownOffering, plan } from './own-offering.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs } from './signed-in.ts';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -61,7 +61,7 @@ test('what costs is booked, declined once, paid, and everybody reads that it is 
 	const theirs = await letterTo(mail, { to: priya.email, subject: /Paid talk with Nora/ });
 	expect(theirs.text).toContain('Price: €90.00, paid');
 
-	await signInAs(mail, priya.name);
+	await enterAs(mail, priya.name);
 	await open(mail, linkIn(theirs.text, /\/calls\//));
 	await expect(mail.getByText('€90.00, paid')).toBeVisible();
 	await expect(mail.getByText('Paid and confirmed')).toBeVisible();
