@@ -12,6 +12,7 @@ import { signedIn } from '#lib/people/sign-ins/read.server.ts';
 import { refusedEarly } from './refused-early.server.ts';
 import { bodyLimit, withinLimit } from '#lib/web/body.server.ts';
 import { framed } from '#lib/web/framed.server.ts';
+import { leadingTo } from '#lib/web/leading-to.server.ts';
 import { signInCookie } from '#lib/web/sign-in-cookie.ts';
 
 export const init: ServerInit = async () => {
@@ -40,6 +41,7 @@ const begin: Handle = async ({ event, resolve }) => {
 	if (settings.trial) response.headers.set('x-robots-tag', 'noindex');
 	keptByNobody(event, response);
 	framed(event, response);
+	leadingTo(app.cashier.leadsTo, event, response);
 	return response;
 };
 
@@ -84,7 +86,8 @@ const limit: Handle = ({ event, resolve }) => {
 
 /** Kit has one limit for all routes (BODY_SIZE_LIMIT); here each has its own. */
 const bodies: Handle = ({ event, resolve }) => {
-	const limit = bodyLimit(event.request.method, event.route.id);
+	const { method, headers } = event.request;
+	const limit = bodyLimit(method, event.route.id, headers.get('content-type'));
 	return withinLimit(event, limit, () => resolve(event));
 };
 

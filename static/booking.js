@@ -15,7 +15,9 @@ function put(/** @type {string} */ html) {
 		if (!old || !next) return false;
 		for (const field of old.querySelectorAll('input:not([type=hidden]), textarea, select')) {
 			const same = next.querySelector(`[name="${CSS.escape(field.name)}"]:not([type=hidden])`);
-			if (same && field.value && field.form?.id === 'booking') same.value = field.value;
+			if (!same || !field.value || field.form?.id !== 'booking') continue;
+			if (field.type === 'file') same.files = field.files;
+			else same.value = field.value;
 		}
 		old.replaceWith(document.importNode(next, true));
 	}
@@ -79,6 +81,17 @@ addEventListener('submit', async (event) => {
 		find('#details').scrollIntoView({ block: 'nearest' });
 		if (!matchMedia('(pointer: coarse)').matches) find('#booking input:not([type=hidden])')?.focus();
 	}
+});
+
+// Said before it is on its way: the server counts as well.
+addEventListener('change', ({ target }) => {
+	if (target.type !== 'file' || target.form?.id !== 'booking') return;
+	const all = [...target.form.elements].flatMap((field) => [...(field.files ?? [])]);
+	const over = all.reduce((sum, { size }) => sum + size, 0) > 10 * 1_024 * 1_024;
+	const what = all.length > 1 ? 'They are over 10 MB together' : 'It is over 10 MB';
+	for (const field of target.form.elements) if (field.type === 'file') field.setCustomValidity('');
+	target.setCustomValidity(over ? `${what}. Choose a smaller one.` : '');
+	target.reportValidity();
 });
 
 /* The time that is kept: a rule that shrinks. */

@@ -1,6 +1,6 @@
 import { and, eq, or, sql, type Column } from 'drizzle-orm';
 import { availabilityData } from './availability/personal-data.server.ts';
-import { bookingsData } from './bookings/personal-data.server.ts';
+import { bookingsData, ofBooking } from './bookings/personal-data.server.ts';
 import { catalogData } from './catalog/personal-data.server.ts';
 import { paymentsData } from './payments/personal-data.server.ts';
 import { auditEntries } from './audit/tables.server.ts';
@@ -63,18 +63,19 @@ export const personalData: readonly Registered[] = [
 		none: ['id', 'personId', 'workspaceId', 'mentions', 'inProduct', 'mail'],
 		mentions: { rows: (person) => naming(notices.mentions, person), words: ['title', 'body'] }
 	},
-	...paymentsData,
-	...bookingsData,
-	...contactsData,
+	// Before the bookings: what came with one is found by it.
 	{
 		...{ table: files, title: 'Your files', erased: 'removed', bytes: true },
-		of: ({ id }) => eq(files.personId, id),
+		of: (person) => or(eq(files.personId, person.id), ofBooking(files.personId, person)),
 		holds: {
 			...{ name: 'the name', type: 'the kind', bytes: 'the size' },
 			...{ sha256: 'a fingerprint of the content', createdAt: 'when you sent it' }
 		},
 		none: ['id', 'workspaceId', 'personId']
 	},
+	...paymentsData,
+	...bookingsData,
+	...contactsData,
 	{
 		...{ table: noticePreferences, title: 'How you want to hear of things', erased: 'removed' },
 		of: ({ id }) => eq(noticePreferences.personId, id),

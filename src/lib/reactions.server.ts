@@ -7,6 +7,7 @@ import { planReminders } from './bookings/reminders/plan.server.ts';
 import { remindClient } from './bookings/reminders/remind-client.server.ts';
 import { remindHosts } from './bookings/reminders/remind-hosts.server.ts';
 import { endCalls, runOut } from './bookings/run-out.server.ts';
+import { forgetFiles } from './bookings/forget-files.server.ts';
 import { forgetUnused } from './catalog/pictures/forget.server.ts';
 import { makeSmaller } from './catalog/pictures/make.server.ts';
 import { deliverLetter } from './notices/deliver.server.ts';
@@ -99,6 +100,7 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'workspaces.purge': purgeWorkspaces(allTables),
 	'live.forget-passes': forgetPasses,
 	'picture.make-smaller': makeSmaller,
+	'bookings.forget-files': forgetFiles,
 	'pictures.forget-unused': forgetUnused,
 	'own-data.copy': makeCopy,
 	'own-data.forget-copies': forgetCopies,

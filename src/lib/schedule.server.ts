@@ -40,8 +40,8 @@ export const schedule: Recurring[] = [
 	recurring('forget news of the cashier', hours(6), 'payments.forget-news', (now) => ({
 		before: now - days(40)
 	})),
-	// A day old at least: somebody may still be writing the offering that they are for.
-	recurring('forget unused pictures', hours(6), 'pictures.forget-unused', (now) => ({
+	// A day old at least: a payment that comes late brings a booking back.
+	recurring('forget files of no booking', hours(6), 'bookings.forget-files', (now) => ({
 		before: now - days(1)
 	})),
 	recurring('forget unused passes', minutes(10), 'live.forget-passes', (now) => ({ before: now }))

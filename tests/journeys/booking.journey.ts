@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { dayIn, nextMarchNight, ownOffering } from './own-offering.ts';
+import { dayIn, nextMarchNight, ownOffering, plan } from './own-offering.ts';
 
 const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[data-at]') });
 const times = (page: Page) => day(page).getByRole('button');
@@ -10,7 +10,7 @@ test.describe('with JavaScript off', () => {
 	test.use({ javaScriptEnabled: false, timezoneId: 'Europe/Kyiv', locale: 'en-GB' });
 
 	test('a free time is found, kept, booked, moved and cancelled', async ({ page }) => {
-		const path = await ownOffering({ title: 'Without scripts' });
+		const path = await ownOffering({ title: 'Without scripts', questions: [plan] });
 		await page.goto(`${path}?day=${dayIn(2, 0)}`);
 		await page.getByRole('link', { name: 'choose another time zone' }).click();
 		await page.getByLabel('Your time zone').selectOption('Europe/Kyiv');
@@ -28,9 +28,12 @@ test.describe('with JavaScript off', () => {
 
 		await page.getByLabel('Name').fill('Bohdan Kravets');
 		await page.getByLabel('E-mail').fill('bohdan@kravets-bakery');
+		const file = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Bread') };
+		await page.getByLabel('Your plan').setInputFiles(file);
 		await page.getByRole('button', { name: 'Book this time' }).click();
 		await expect(page.getByText('Write one e-mail address')).toBeVisible();
 		await expect(page.getByLabel('Name')).toHaveValue('Bohdan Kravets');
+		await expect(page.getByText('plan.txt is kept.')).toBeVisible();
 		await page.getByRole('button', { name: 'Keep it 10 min longer' }).click();
 		await expect(page.getByLabel('Name')).toHaveValue('Bohdan Kravets');
 		await page.getByLabel('E-mail').fill('bohdan@kravets.example');
@@ -39,6 +42,7 @@ test.describe('with JavaScript off', () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is booked');
 		await expect(page.getByText('11:30–12:00')).toBeVisible();
 		await expect(page.getByText('09:30–10:00')).toBeVisible();
+		await expect(page.getByText('plan.txt')).toBeVisible();
 		const calendar = await page.request.get(`${page.url()}/call.ics`);
 		expect(await calendar.text()).toContain('METHOD:REQUEST');
 
@@ -61,7 +65,10 @@ test.describe('on a phone in New York', () => {
 	test('in the week in which only New York’s clocks go forward, both clocks are right', async ({
 		page
 	}) => {
-		const path = await ownOffering({ title: 'Two clocks in March' });
+		const path = await ownOffering({
+			title: 'Two clocks in March',
+			questions: [{ ...plan, required: false }]
+		});
 		const sunday = nextMarchNight();
 		const on = (days: number) => new Date(sunday + days * 86_400_000).toISOString().slice(0, 10);
 		await open(page, `${path}?day=${on(-2)}`);

@@ -3,7 +3,7 @@ import { bohdan, camille, elif, hanna, jonas, lena, nadia, ruth } from '#lib/tes
 import { cashCheck, openHour } from '#lib/testing/offers.ts';
 import { booked } from './booked.ts';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs, signInAs } from './signed-in.ts';
 
 const list = '/w/halden-roe/clients';
 const pageOf = ({ id }: { id: string }) => `${list}/${id}`;
@@ -104,10 +104,10 @@ test.describe('without scripts', () => {
 test('a consultant with no clients is told who will stand there; an analyst reads and writes nothing', async ({
 	page
 }) => {
-	await signInAs(page, 'Oleh Savchuk');
+	await enterAs(page, 'Oleh Savchuk');
 	await open(page, `${list}?q=nobody+at+all`);
 	await expect(page.getByText('No client fits “nobody at all”')).toBeVisible();
-	await signInAs(page, lena.name);
+	await enterAs(page, lena.name);
 	await open(page, pageOf(elif));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(elif.name);
 	await expect(page.getByText(elif.email)).toHaveCount(0);
@@ -121,7 +121,7 @@ everywhere('the pages of clients keep nobody out', async (page) => {
 		inDays: 5 + (page.viewportSize()?.width ?? 0) / 300,
 		client: elif
 	});
-	await signInAs(page, hanna.name);
+	await enterAs(page, hanna.name);
 	for (const path of [
 		list,
 		`${list}?sort=next&q=demir`,

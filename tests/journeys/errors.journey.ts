@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { meMenu, signInAs } from './signed-in.ts';
+import { open } from './look.ts';
+import { enterAs, meMenu, signInAs } from './signed-in.ts';
 
 test('a page that is not there says so and leads on', async ({ page }) => {
 	const answer = await page.goto('/nowhere/at/all');
@@ -53,7 +54,8 @@ test('a form that says nothing or nonsense gets an answer in its place', async (
 	const noTheme = await request.post('/theme', { form: { theme: 'pink' }, headers: origin });
 	expect(noTheme.status()).toBe(400);
 
-	await page.goto('/sign-in');
+	// What wakes up after a change would write the right name back.
+	await open(page, '/sign-in');
 	await page
 		.getByRole('button', { name: 'Nadia Brandt' })
 		.evaluate((button) => button.setAttribute('value', 'person-nobody'));
@@ -80,7 +82,7 @@ test('an address that only takes forms leads on when it is typed', async ({ page
 		expect(answer.status()).toBe(303);
 		expect(answer.headers().location).toBe('/');
 	}
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await page.goto('/sign-out');
 	await expect(page).toHaveURL('/');
 	await page.goto('/home');

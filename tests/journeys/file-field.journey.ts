@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs, signInAs } from './signed-in.ts';
 
 const dot = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -13,7 +13,7 @@ const picture = { name: 'me.png', mimeType: 'image/png', buffer: dot };
 test('a picture is kept for Priya, and a page that calls itself a file is not', async ({
 	page
 }) => {
-	await signInAs(page, 'Priya Raman');
+	await enterAs(page, 'Priya Raman');
 	await open(page, '/ui');
 	const field = fieldOf(page);
 
@@ -38,7 +38,7 @@ test('a picture is kept for Priya, and a page that calls itself a file is not', 
 });
 
 test('what a page painted for Nadia sends is not kept for Oleh', async ({ page, context }) => {
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await open(page, '/ui');
 	await context.clearCookies();
 	await signInAs(await context.newPage(), 'Oleh');
@@ -48,7 +48,7 @@ test('what a page painted for Nadia sends is not kept for Oleh', async ({ page, 
 
 test('a file that is kept fits a narrow page', async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 700 });
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await open(page, '/ui');
 	await fieldOf(page).setInputFiles({ ...picture, name: `${'n'.repeat(150)}.png` });
 	await expect(page.getByText(/^Kept/)).toBeVisible();
@@ -71,7 +71,7 @@ test('what is chosen before the scripts arrive is sent when they do', async ({ p
 test('leaving while a file is on its way is asked about, and Cancel gives the field back', async ({
 	page
 }) => {
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await open(page, '/ui');
 	await page.route('**/files', () => {}); // never answered
 	await fieldOf(page).setInputFiles(picture);

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { ownFirm, ownPerson, signedInAs } from './own-person.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs } from './signed-in.ts';
 
 const week = (page: Page) => page.getByRole('application', { name: /^Hours of/ });
 const save = (page: Page) => page.getByRole('button', { name: 'Save the hours' });
@@ -26,7 +26,7 @@ async function withHours(browser: Browser, baseURL: string | undefined, query = 
 
 for (const path of ['hours', 'hours?paint=every', 'hours/rules?country=DE'])
 	everywhere(`${path} keeps nobody out`, async (page) => {
-		await signInAs(page, 'Nadia Brandt');
+		await enterAs(page, 'Nadia Brandt');
 		await open(page, `/w/halden-roe/${path}`);
 		await expectOpenToAll(page);
 		await expectNoSidewaysScroll(page);
@@ -150,7 +150,7 @@ test('a vacation blocks its days, says so in the week, and is taken back', async
 
 test('a click on a moment says why it is or is not sold', async ({ page }) => {
 	await page.setViewportSize({ width: 1440, height: 900 });
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await open(page, '/w/halden-roe/hours?week=2031-08-04');
 	const box = await placeOf(day(page, 0));
 	await page.mouse.click(box.x + 20, box.y + 20);
@@ -163,7 +163,7 @@ test.describe('on a phone', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 	test('three days are in sight, and a tap asks in a sheet and opens an hour', async ({ page }) => {
-		await signInAs(page, 'Nadia Brandt');
+		await enterAs(page, 'Nadia Brandt');
 		await open(page, '/w/halden-roe/hours?week=2031-08-04&paint=');
 		const width = (await day(page, 0).boundingBox())?.width ?? 0;
 		expect(Math.round((390 - 40) / width)).toBe(3);
@@ -178,10 +178,10 @@ test.describe('on a phone', () => {
 });
 
 test('owners look at the hours of their people; the desk has none', async ({ page }) => {
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	await open(page, '/w/halden-roe/hours?person=person-nadia');
 	await expect(page.getByText('Nadia Brandt, Berlin')).toBeVisible();
-	await signInAs(page, 'Artem Hnatiuk');
+	await enterAs(page, 'Artem Hnatiuk');
 	await open(page, '/w/halden-roe/hours');
 	await expect(page.getByText('Hours are for those who hold calls.')).toBeVisible();
 });

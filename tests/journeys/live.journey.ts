@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs, signInAs } from './signed-in.ts';
 
 test('the status page follows the media server through its death and return', async ({ page }) => {
 	test.setTimeout(120_000);
@@ -33,7 +33,7 @@ test('the status page follows the media server through its death and return', as
 });
 
 test('new letters wait behind a button until one wants them', async ({ page, browser }) => {
-	await signInAs(page, 'Marta Lindqvist');
+	await enterAs(page, 'Marta Lindqvist');
 	await open(page, '/mail');
 	const rows = page.getByRole('row');
 	const before = await rows.count();

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { artem, hanna, lena, marta, oleh, priya, tomasz } from '#lib/testing/cast.ts';
-import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { everywhereApart, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
+import { enterAs, signInAs } from './signed-in.ts';
 import { tell } from './told.ts';
 
 const bell = (page: Page) => page.getByRole('link', { name: /^Notices, / });
@@ -101,7 +101,7 @@ test('a list longer than a page goes on, and the unread ones can be had alone', 
 });
 
 test('what one wants to be told is kept, and said to be', async ({ page }) => {
-	await signInAs(page, hanna.name);
+	await enterAs(page, hanna.name);
 	await open(page, '/me/notices');
 	const mail = page.getByLabel('People of your workspaces: by mail');
 	await mail.selectOption('At once');
@@ -183,29 +183,32 @@ test.describe('without scripts', () => {
 	});
 });
 
-everywhere('notices, what one is told, letters and the way out keep nobody out', async (page) => {
-	await tell(tomasz, 'Bohdan joined as consultant', { body: 'He advises on bread.' });
-	await tell(tomasz, 'A role was given', { kind: 'workspace.membership' });
-	await signInAs(page, tomasz.name);
-	await open(page, '/notices');
-	await expectOpenToAll(page);
-	await expectNoSidewaysScroll(page);
-	await bell(page).click();
-	await expect(popover(page).getByText('Bohdan joined as consultant').first()).toBeVisible();
-	await expectOpenToAll(page);
-	await open(page, '/me/notices');
-	await expectOpenToAll(page);
-	await openLetter(page, 'A role was given');
-	await expectOpenToAll(page);
-	await page.getByRole('link', { name: /\/unsubscribe\?/ }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('Send no more');
-	await expectOpenToAll(page);
-});
+everywhereApart(
+	'notices, what one is told, letters and the way out keep nobody out',
+	async (page) => {
+		await tell(tomasz, 'Bohdan joined as consultant', { body: 'He advises on bread.' });
+		await tell(tomasz, 'A role was given', { kind: 'workspace.membership' });
+		await enterAs(page, tomasz.name);
+		await open(page, '/notices');
+		await expectOpenToAll(page);
+		await expectNoSidewaysScroll(page);
+		await bell(page).click();
+		await expect(popover(page).getByText('Bohdan joined as consultant').first()).toBeVisible();
+		await expectOpenToAll(page);
+		await open(page, '/me/notices');
+		await expectOpenToAll(page);
+		await openLetter(page, 'A role was given');
+		await expectOpenToAll(page);
+		await page.getByRole('link', { name: /\/unsubscribe\?/ }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Send no more');
+		await expectOpenToAll(page);
+	}
+);
 
 test('at 320 px nothing of it scrolls sideways', async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 700 });
 	await tell(priya, 'N'.repeat(120), { kind: 'workspace.membership' });
-	await signInAs(page, priya.name);
+	await enterAs(page, priya.name);
 	for (const path of ['/notices', '/me/notices']) {
 		await open(page, path);
 		await expectNoSidewaysScroll(page);

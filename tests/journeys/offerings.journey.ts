@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs } from './signed-in.ts';
 
 const offerings = '/w/halden-roe/offerings';
 const unique = () => Math.random().toString(36).slice(2, 8);
@@ -13,7 +13,7 @@ test('an offering is made with two lengths, published, changed, copied, put away
 	page
 }) => {
 	const title = `Price talk ${unique()}`;
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await open(page, `${offerings}/new`);
 	await field(page, 'Length').fill('0');
 	await field(page, 'Price').fill('-20');
@@ -62,7 +62,7 @@ test('a group has a day, seats and a price; what cannot be is said at its field'
 	page
 }) => {
 	const title = `Clinic ${unique()}`;
-	await signInAs(page, 'Oleh Savchuk');
+	await enterAs(page, 'Oleh Savchuk');
 	await open(page, `${offerings}/new?kind=group`);
 	await page.getByLabel('Title').fill(title);
 	await page.getByLabel('Day').fill('2020-01-07');
@@ -89,7 +89,7 @@ test('a group has a day, seats and a price; what cannot be is said at its field'
 });
 
 test('a picture is made smaller while one looks, and stays with the offering', async ({ page }) => {
-	await signInAs(page, 'Tomasz Wilk');
+	await enterAs(page, 'Tomasz Wilk');
 	await open(page, `${offerings}/new`);
 	await page.getByLabel('Title').fill(`Pictured ${unique()}`);
 	await field(page, 'Price').fill('0');
@@ -114,7 +114,7 @@ test('whoever leaves with something unsaved is asked first, and two windows do n
 	page,
 	context
 }) => {
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await open(page, `${offerings}/new`);
 	await page.getByLabel('Title').fill(`Two windows ${unique()}`);
 	await field(page, 'Price').fill('10');
@@ -140,7 +140,7 @@ test('whoever leaves with something unsaved is asked first, and two windows do n
 });
 
 test('a public page says what it lacks, and is written', async ({ page }) => {
-	await signInAs(page, 'Priya Raman');
+	await enterAs(page, 'Priya Raman');
 	await open(page, '/w/halden-roe/profile');
 	await page.getByLabel('Topics').fill('');
 	await press(page, 'Save the page');
@@ -161,7 +161,7 @@ const pages = ['', '/new', '/new?kind=group', '/offering-pricing-review'].map(
 
 everywhere('offerings and the public page keep nobody out', async (page) => {
 	test.setTimeout(120_000);
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	for (const path of [...pages, '/w/halden-roe/profile']) {
 		await open(page, path);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

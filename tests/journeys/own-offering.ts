@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { newId } from '#lib/basics/ids.ts';
 import { openSqlite } from '#lib/basics/sqlite.server.ts';
 import { planGroup } from '#lib/bookings/group.server.ts';
-import { usualPolicy } from '#lib/catalog/offering.ts';
+import { usualPolicy, type Question } from '#lib/catalog/offering.ts';
 import { offeringHosts, offerings } from '#lib/catalog/tables.server.ts';
 import { haldenRoe, priya } from '#lib/testing/cast.ts';
 import { quietApp } from '#lib/testing/quiet-app.ts';
+
+/** What a client brings. */
+export const plan: Question = { id: 'plan', label: 'Your plan', form: 'file', required: true };
 
 interface Wanted {
 	title: string;
@@ -13,10 +16,17 @@ interface Wanted {
 	/** Of a group: how many seats, and when. */
 	seats?: number;
 	startsAt?: number;
+	questions?: Question[];
 }
 
 /** Something of Priya's own that one journey books, written beside the running product: no other journey takes its times. */
-export async function ownOffering({ title, priceMinor = 0, seats, startsAt }: Wanted) {
+export async function ownOffering({
+	title,
+	priceMinor = 0,
+	seats,
+	startsAt,
+	questions = []
+}: Wanted) {
 	const folder = process.env.JOURNEYS_DATA as string;
 	const db = openSqlite(join(folder, 'concord.db'));
 	const app = quietApp({ db, folder });
@@ -28,7 +38,7 @@ export async function ownOffering({ title, priceMinor = 0, seats, startsAt }: Wa
 			...{ id, workspaceId: haldenRoe.id, kind: group ? 'group' : 'individual', title },
 			...{ state: 'published', description: 'For one journey alone.', hosting: 'one' },
 			...{ durations: [{ minutes, priceMinor }], currency: 'EUR', leastPriceMinor: priceMinor },
-			...{ questions: [], policy: usualPolicy, before: 0, after: 0, notice: 0 },
+			...{ questions, policy: usualPolicy, before: 0, after: 0, notice: 0 },
 			...{ horizon: 500 * 1_440, step: null, gaps: 'grid', limits: [], approval: false },
 			...{ startsAt: startsAt ?? null, endsAt: group ? startsAt + minutes * 60_000 : null },
 			...{ seats: seats ?? null, quorum: group ? 2 : null, coverId: null, galleryIds: [] },

@@ -1,13 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { everywhere, expectOpenToAll, open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs } from './signed-in.ts';
 
 const save = (page: Page) => page.getByRole('button', { name: 'Save the profile' });
 const address = (page: Page) => page.getByLabel('Public address');
 const zone = (page: Page) => page.getByLabel('Time zone');
 
 everywhere('the profile keeps nobody out, with and without its problems', async (page) => {
-	await signInAs(page, 'Lena Fuchs');
+	await enterAs(page, 'Lena Fuchs');
 	await open(page, '/me/profile');
 	await expectOpenToAll(page);
 	await address(page).fill('sign-in');
@@ -19,7 +19,7 @@ everywhere('the profile keeps nobody out, with and without its problems', async 
 test('what is not right is said at its field, has the focus, and nothing is saved', async ({
 	page
 }) => {
-	await signInAs(page, 'Lena Fuchs');
+	await enterAs(page, 'Lena Fuchs');
 	await open(page, '/me/profile');
 	await page.getByLabel('Name', { exact: true }).fill('  ');
 	await address(page).fill('Lena Fuchs');
@@ -34,7 +34,7 @@ test('what is not right is said at its field, has the focus, and nothing is save
 test('an address that is taken comes with the nearest free one, taken by one press', async ({
 	page
 }) => {
-	await signInAs(page, 'Lena Fuchs');
+	await enterAs(page, 'Lena Fuchs');
 	await open(page, '/me/profile');
 	await address(page).fill('nadia-brandt');
 	await save(page).click();
@@ -47,7 +47,7 @@ test('an address that is taken comes with the nearest free one, taken by one pre
 });
 
 test('a zone is found by typing, and the clock of the whole product follows', async ({ page }) => {
-	await signInAs(page, 'Hanna Orlova');
+	await enterAs(page, 'Hanna Orlova');
 	await open(page, '/me/profile');
 	await zone(page).click();
 	await page.keyboard.type('kathm');
@@ -64,7 +64,7 @@ test.describe('in a browser elsewhere', () => {
 	test.use({ timezoneId: 'Asia/Calcutta' });
 
 	test('its zone is offered by the name of today, and taken by one press', async ({ page }) => {
-		await signInAs(page, 'Tomasz Wilk');
+		await enterAs(page, 'Tomasz Wilk');
 		await open(page, '/me/profile');
 		await expect(page.getByText('This browser is in Kolkata.')).toBeVisible();
 		await page.getByRole('button', { name: 'Use Kolkata' }).click();
@@ -76,7 +76,7 @@ test.describe('in a browser elsewhere', () => {
 test('roomy rows and fields are painted at once, and by the server after that', async ({
 	page
 }) => {
-	await signInAs(page, 'Priya Raman');
+	await enterAs(page, 'Priya Raman');
 	await open(page, '/me/profile');
 	const height = async () => (await address(page).boundingBox())?.height ?? 0;
 	const before = await height();

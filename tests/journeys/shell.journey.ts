@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { meMenu, signInAs } from './signed-in.ts';
+import { everywhereApart, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
+import { enterAs, meMenu, signInAs } from './signed-in.ts';
 
 const switchOf = (page: Page) => page.locator('summary', { hasText: 'switch workspace' });
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump' });
@@ -8,7 +8,7 @@ const chosen = (page: Page, name: string) => page.getByRole('option', { name, se
 const question = (page: Page) => page.getByRole('combobox', { name: 'Search or jump' });
 const areas = (page: Page) => page.getByRole('navigation', { name: 'Areas' });
 
-everywhere('the bars keep nobody out, closed and open', async (page) => {
+everywhereApart('the bars keep nobody out, closed and open', async (page) => {
 	await signInAs(page, 'Imogen Halden');
 	await expectOpenToAll(page);
 
@@ -134,7 +134,7 @@ test('the palette says when people cannot be searched', async ({ page }) => {
 });
 
 test('G and a letter go, but not while one writes', async ({ page }) => {
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	await open(page, '/me/profile');
 	await page.getByLabel('Name', { exact: true }).focus();
 	await page.keyboard.type('gc?');
@@ -153,7 +153,7 @@ test('G and a letter go, but not while one writes', async ({ page }) => {
 });
 
 test('who switched the keys of one letter off is left alone by them', async ({ page }) => {
-	await signInAs(page, 'Artem Hnatiuk');
+	await enterAs(page, 'Artem Hnatiuk');
 	await open(page, '/me/profile');
 	await page.getByLabel('Keys of one letter').uncheck();
 	await page.getByRole('button', { name: 'Save the profile' }).click();
@@ -193,7 +193,7 @@ test('on a phone the areas stand at the bottom and a menu is a sheet with a way 
 
 test('narrow, or with text twice as large, nothing scrolls sideways', async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 700 });
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	for (const path of ['/w/halden-roe', '/me/profile', '/w/halden-roe/search?q=people']) {
 		await open(page, path);
 		await expectNoSidewaysScroll(page);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { open } from './look.ts';
-import { meMenu, signInAs, signOut } from './signed-in.ts';
+import { enterAs, meMenu, signInAs, signOut } from './signed-in.ts';
 
 test('somebody without a mouse signs in and out', async ({ page }) => {
 	await open(page, '/sign-in');
@@ -74,7 +74,7 @@ test('who is not of the demo cast does not get in', async ({ page, baseURL }) =>
 });
 
 test('a file that is kept is told with its size', async ({ page }) => {
-	await signInAs(page, 'Nadia Brandt');
+	await enterAs(page, 'Nadia Brandt');
 	await open(page, '/ui');
 	await page.getByLabel('Certificate').setInputFiles({
 		name: 'note.txt',

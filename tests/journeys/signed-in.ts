@@ -1,7 +1,16 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { members } from '#lib/testing/cast.ts';
 import { open } from './look.ts';
+import { signedInAs } from './own-person.ts';
 
-/** One of the demo cast, chosen as a person would choose. */
+/** One of the demo cast, signed in before the first page is opened: for journeys whose subject is something else. */
+export async function enterAs(page: Page, name: string) {
+	const person = members.find((member) => member.name === name);
+	if (!person) throw new Error(`nobody of the cast is called ${name}`);
+	await signedInAs(page.context(), test.info().project.use.baseURL, person);
+}
+
+/** One of the demo cast, chosen as a person would choose; it leads home, and a letter tells of it. */
 export async function signInAs(page: Page, name: string) {
 	await open(page, '/sign-in');
 	await page.getByRole('button', { name }).click();

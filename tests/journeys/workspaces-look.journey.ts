@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs } from './signed-in.ts';
 
 const pages = [
 	'/workspaces',
@@ -15,7 +15,7 @@ const pages = [
 ];
 
 everywhere('the pages of workspaces and of the keeper keep nobody out', async (page) => {
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	for (const path of pages) {
 		await open(page, path);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -29,7 +29,7 @@ everywhere('the pages of workspaces and of the keeper keep nobody out', async (p
 
 test('at 320 px none of them scrolls sideways', async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 700 });
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	for (const path of pages) {
 		await open(page, path);
 		await expectNoSidewaysScroll(page);

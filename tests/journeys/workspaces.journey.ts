@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { signInAs } from './signed-in.ts';
+import { enterAs, signInAs } from './signed-in.ts';
 
 const unique = () => Math.random().toString(36).slice(2, 8);
 const password = 'seven green otters sing';
@@ -55,7 +55,7 @@ test('a workspace is made, a colleague joins on a phone, and hears at once when 
 	test.setTimeout(90_000);
 	const firm = `Journey ${unique()}`;
 	const email = `ana-${unique()}@new.example`;
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	const home = await makeWorkspace(page, firm);
 	await invite(page, home, email, 'sales');
 
@@ -106,7 +106,7 @@ test('the last owner hands over before leaving, and what was deleted comes back'
 }) => {
 	test.setTimeout(90_000);
 	const firm = `Journey ${unique()}`;
-	await signInAs(page, 'Marta Lindqvist');
+	await enterAs(page, 'Marta Lindqvist');
 	const home = await makeWorkspace(page, firm);
 	await open(page, '/workspaces');
 	await page.getByText(`Leave ${firm}`).first().click();
@@ -149,7 +149,7 @@ test('the last owner hands over before leaving, and what was deleted comes back'
 
 test('with another account an invitation says so and leads on', async ({ page, browser }) => {
 	const firm = `Journey ${unique()}`;
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	const home = await makeWorkspace(page, firm);
 	await invite(page, home, `zoe-${unique()}@new.example`, 'analyst');
 
@@ -173,7 +173,7 @@ test('with another account an invitation says so and leads on', async ({ page, b
 });
 
 test('somebody without a mouse gives a role and takes it back', async ({ page }) => {
-	await signInAs(page, 'Imogen Halden');
+	await enterAs(page, 'Imogen Halden');
 	await open(page, '/w/halden-roe/admin/people/person-artem');
 	const sales = page.getByLabel('sales', { exact: true });
 	const focused = () => sales.evaluate((box) => box === document.activeElement);

@@ -25,6 +25,7 @@ const rules = {
 	'proof by person': { count: 10, per: minutes(15), strict: true },
 	'passkeys by address': { count: 100, per: minutes(15), strict: true },
 	'files by person': { count: 20, per: minutes(1) },
+	'files by address': { count: 30, per: minutes(10) },
 	'passes by person': { count: 60, per: minutes(1) },
 	'letters by keeper': { count: 5, per: hours(1) },
 	'workspaces by person': { count: 10, per: hours(1) },

@@ -3,6 +3,7 @@ import {
 	bookingActs,
 	bookingStates,
 	isOver,
+	isPaid,
 	next,
 	takesTime,
 	type BookingAct,
@@ -68,4 +69,13 @@ test('[C2] what may still happen takes its time; at the cashier only the cashier
 	expect(bookingStates.filter(takesTime)).toEqual(['held', 'checkout', 'requested', 'confirmed']);
 	const outOfCheckout = ways.filter(([from]) => from === 'checkout').flatMap(([, , by]) => by);
 	expect(new Set(outOfCheckout)).toEqual(new Set(['cashier']));
+});
+
+test('[B2] only what the cashier has had is called paid, also when it goes back', () => {
+	const paid = (priceMinor: number) =>
+		bookingStates.filter((state) => isPaid({ state, priceMinor }));
+	expect(paid(0)).toEqual([]);
+	expect(paid(1)).toEqual([
+		...['requested', 'confirmed', 'completed', 'cancelled', 'declined', 'paid too late']
+	]);
 });

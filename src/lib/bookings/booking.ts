@@ -1,7 +1,9 @@
 /** What the client was asked and said, as it was then. */
 export interface Answer {
 	label: string;
+	/** Of a file its name. */
 	words: string;
+	fileId?: string;
 }
 
 /** Who did it. The cashier speaks of money alone. */
@@ -120,6 +122,12 @@ export const takesTime = (state: BookingState) =>
 
 /** Nothing more comes of it. */
 export const isOver = (state: BookingState) => Object.keys(ways[state]).length === 0;
+
+const unpaid: readonly BookingState[] = ['held', 'unproven', 'checkout', 'released'];
+
+/** The cashier has had its price, whatever became of it since. */
+export const isPaid = ({ state, priceMinor }: { state: BookingState; priceMinor: number }) =>
+	priceMinor > 0 && !unpaid.includes(state);
 
 /** As a person reads it. */
 export const stateWords: Record<BookingState, string> = {

@@ -11,6 +11,7 @@ import { minutes as minutesOf } from '#lib/basics/time.ts';
 import { bookable, type Host, type Offering } from '#lib/catalog/for-booking.server.ts';
 import { whoseTurn } from './whose-turn.server.ts';
 import { linkHashOf, type Booking } from './link.server.ts';
+import { giveFiles } from './attach.server.ts';
 import { liveSeats, releaseSeat } from './seats.server.ts';
 import { step } from './step.server.ts';
 import { bookings, callHosts, calls } from './tables.server.ts';
@@ -41,15 +42,18 @@ export async function hold(app: App, wanted: Wanted) {
 /** A step: the same, for who books at once. */
 export async function holdIn(app: App, tx: Rows, wanted: Wanted) {
 	const sold = await bookable(tx, wanted.offeringId);
-	await giveUpOthers(app, tx, wanted);
-	return sold.offering.kind === 'group'
+	const files = await giveUpOthers(app, tx, wanted);
+	const seats = await (sold.offering.kind === 'group'
 		? holdSeats(app, tx, sold.offering, wanted)
-		: holdSlot(app, tx, sold, wanted);
+		: holdSlot(app, tx, sold, wanted));
+	return files.length > 0 ? giveFiles(tx, seats, files) : seats;
 }
 
+/** A step: the files that came with what was kept go on with the next choice. */
 async function giveUpOthers(app: App, tx: Rows, { offeringId, keeper }: Wanted) {
 	const kept = await keptBy(tx, { keeperHash: hashOf(keeper), offeringId });
 	for (const booking of kept) await giveUpIn(app, tx, booking, 'client');
+	return kept.find(({ answers }) => answers.length > 0)?.answers ?? [];
 }
 
 const keptBy = prepared((rows) =>

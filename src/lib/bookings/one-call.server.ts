@@ -2,7 +2,9 @@ import { and, asc, eq, inArray, lt } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import type { Reader } from '#lib/basics/rows.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
+import { files } from '#lib/outside/files/tables.server.ts';
 import { people } from '#lib/people/tables.server.ts';
+import type { Booking } from './link.server.ts';
 import { mine, type Acting } from './mine.server.ts';
 import { refundOf } from './refund.ts';
 import { bookings, bookingSteps, calls } from './tables.server.ts';
@@ -23,13 +25,17 @@ export async function oneCall(app: App, here: Acting, bookingId: string) {
 		.select({ id: people.id, name: people.name, zone: people.zone })
 		.from(people)
 		.where(inArray(people.id, call.hosts));
+	const came = await filesWith(app.read, seats);
 	const now = app.now();
 	return {
 		call: { ...call, isOver: call.endsAt <= now, hasBegun: call.startsAt <= now },
 		hosts,
 		seats: seats.map((seat) => ({
 			...{ id: seat.id, state: seat.state, name: seat.name, email: seat.email, zone: seat.zone },
-			...{ message: seat.message, answers: seat.answers, contactId: seat.contactId },
+			...{ message: seat.message, contactId: seat.contactId },
+			answers: seat.answers.map(({ label, words, fileId = '' }) => ({
+				...{ label, words, file: came.get(fileId) }
+			})),
 			...{ priceMinor: seat.priceMinor, currency: seat.currency, reason: seat.reason },
 			...{ endedBy: seat.endedBy, refundMinor: seat.refundMinor, createdAt: seat.createdAt },
 			...{ endsWaitingAt: seat.endsWaitingAt, byUs: seat.bookedBy !== null },
@@ -38,6 +44,27 @@ export async function oneCall(app: App, here: Acting, bookingId: string) {
 		steps: await stepsOf(app.read, booking.id),
 		client: booking.contactId ? await clientOf(app.read, here, booking.contactId, now) : undefined
 	};
+}
+
+/** What came with these seats, and with nothing else. */
+async function filesWith(rows: Reader, seats: readonly Booking[]) {
+	const { id, bytes, personId } = files;
+	const found = await rows
+		.select({ id, bytes })
+		.from(files)
+		.where(
+			and(
+				inArray(
+					id,
+					seats.flatMap(({ fileIds }) => fileIds)
+				),
+				inArray(
+					personId,
+					seats.map(({ partyId }) => partyId)
+				)
+			)
+		);
+	return new Map(found.map((file) => [file.id, file]));
 }
 
 const stepsOf = (rows: Reader, bookingId: string) =>

@@ -20,6 +20,7 @@ export const bookingsData: readonly Registered[] = [
 			...{ priceMinor: 'the price', currency: 'in which money', policy: 'what comes back' },
 			...{ name: 'your name', email: 'your address', zone: 'your time zone' },
 			...{ hourCycle: 'your clock', message: 'your message', answers: 'your answers' },
+			...{ fileIds: 'your files, by number' },
 			...{ createdAt: 'when', confirmedAt: 'confirmed', endedAt: 'ended', endedBy: 'by whom' },
 			...{ reason: 'why it ended', refundMinor: 'what came back' }
 		},
@@ -28,11 +29,12 @@ export const bookingsData: readonly Registered[] = [
 			keeperHash: 'the fingerprint of the mark in your browser'
 		},
 		none: [
-			...['id', 'callId', 'partyId', 'contactId', 'offeringId', 'approval', 'fileIds'],
+			...['id', 'callId', 'partyId', 'contactId', 'offeringId', 'approval'],
 			...['linkVersion', 'endsWaitingAt', 'extended', 'bookedBy', 'sequence']
 		],
 		becomes: {
 			...{ name: anybody, email: null, zone: 'UTC', message: '', answers: [], reason: '' },
+			fileIds: [],
 			keeperHash: null
 		},
 		keptBecause:
@@ -52,7 +54,8 @@ function isTheirs(person: Known) {
 	);
 }
 
-function ofBooking(column: Column, person: Known) {
+/** Of what is kept by the number of a booking. */
+export function ofBooking(column: Column, person: Known) {
 	const theirs = sql`(select ${bookings.id} from ${bookings} where ${isTheirs(person)})`;
 	return inArray(column, theirs);
 }

@@ -9,7 +9,7 @@ import { days } from '#lib/basics/time.ts';
 import { offeringWithHosts } from '#lib/catalog/for-booking.server.ts';
 import { contactFor } from '#lib/contacts/contact-for.server.ts';
 import { holdLasts } from './hold.server.ts';
-import { answersTo } from './answers.ts';
+import { answersTo, filesAmong } from './answers.ts';
 import type { Booking } from './link.server.ts';
 import { retake } from './retake.server.ts';
 import { isLate, party } from './seats.server.ts';
@@ -31,7 +31,6 @@ export interface Details {
 	message: string;
 	/** Question id → what was said. */
 	answers: Readonly<Record<string, string>>;
-	fileIds?: readonly string[];
 }
 
 export type Submitted = 'confirmed' | 'requested' | 'unproven' | 'pay';
@@ -59,10 +58,10 @@ export async function submit(app: App, { partyId, keeper, details, risky }: Sent
 				'This has begun or was cancelled meanwhile. Choose another time; what you wrote is kept.'
 			);
 		const { offering } = await offeringWithHosts(tx, first.offeringId);
+		const answers = answersTo(offering.questions, details.answers, first.answers);
 		const said = {
 			...{ name: details.name, email: details.email, message: details.message },
-			...{ answers: answersTo(offering.questions, details.answers) },
-			...{ fileIds: [...(details.fileIds ?? [])] },
+			...{ answers, fileIds: filesAmong(answers) },
 			...(details.zone && { zone: details.zone }),
 			...(details.hourCycle && { hourCycle: details.hourCycle })
 		};

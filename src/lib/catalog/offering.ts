@@ -16,7 +16,7 @@ export interface Duration {
 export interface Question {
 	id: string;
 	label: string;
-	form: 'line' | 'text' | 'choice' | 'yes or no';
+	form: 'line' | 'text' | 'choice' | 'yes or no' | 'file';
 	required: boolean;
 	/** Of a choice. */
 	options?: readonly string[];

@@ -14,23 +14,27 @@ const secret = /password|code/i;
 export async function act<Schema extends z.ZodObject, Done>(
 	{ request, locals }: { request: Request; locals: { retryAfter?: number } },
 	schema: Schema,
-	run: (input: z.infer<Schema>) => Promise<Done>
+	run: (input: z.infer<Schema>, files: ReadonlyMap<string, File>) => Promise<Done>,
+	brought?: (
+		files: ReadonlyMap<string, File>,
+		read: Readonly<Record<string, string>>
+	) => Promise<void>
 ) {
-	const fields = await fieldsOf(request);
+	const { text: fields, files } = await fieldsOf(request);
 	// Only what the form has: anything else is neither read nor given back.
 	const read = Object.fromEntries(fields.filter(([name]) => Object.hasOwn(schema.shape, name)));
 	const sent = Object.fromEntries(Object.entries(read).filter(([name]) => !secret.test(name)));
-	const parsed = schema.safeParse(read);
-	if (!parsed.success) {
+	try {
+		// A browser gives no file back with its form: what came is kept whatever else is wrong.
+		await brought?.(files, read);
+		const parsed = schema.safeParse(read);
+		if (parsed.success) return await run(parsed.data, files);
 		const { fieldErrors, formErrors } = z.flattenError(parsed.error);
 		return fail(400, {
 			problems: fieldErrors as Record<string, string[]>,
 			refusal: formErrors[0],
 			sent
 		});
-	}
-	try {
-		return await run(parsed.data);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		if (error.retryAfter) locals.retryAfter = error.retryAfter;
@@ -42,7 +46,10 @@ export async function act<Schema extends z.ZodObject, Done>(
 	}
 }
 
-/** Text fields only: files go by PUT. What is no form, too much or not text is refused before any schema sees it. */
+/**
+ * Text, and the files of the few forms whose body may be large (`body.server.ts`); all others go by PUT. What is no
+ * form, too much or not text is refused before any schema sees it.
+ */
 async function fieldsOf(request: Request) {
 	let form: FormData;
 	try {
@@ -57,5 +64,9 @@ async function fieldsOf(request: Request) {
 	const text = fields.filter((field): field is [string, string] => typeof field[1] === 'string');
 	if (text.some(([, value]) => value.length > longestField || value.includes('\0')))
 		throw new Refusal(400, 'One of the fields is too long or holds signs that are not text.');
-	return text;
+	// A field for a file that was left empty comes as a file without a name.
+	const files = fields.filter((field): field is [string, File] => {
+		return typeof field[1] !== 'string' && field[1].name !== '';
+	});
+	return { text, files: new Map(files) };
 }

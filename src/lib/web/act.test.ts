@@ -58,3 +58,20 @@ test('a fault is not made into an answer', async () => {
 	});
 	await expect(broken).rejects.toThrow(TypeError);
 });
+
+test('a file that came is given on whatever else is wrong, and one that was not chosen is none', async () => {
+	const form = new FormData();
+	form.set('name', '');
+	form.set('file-one', new File(['Grow'], 'plan.txt'));
+	form.set('file-two', new File([], ''));
+	const request = new Request('http://x/', { method: 'POST', body: form });
+	const came: string[] = [];
+	const answer = await act(
+		{ request, locals: {} },
+		schema,
+		async () => 'done',
+		async (files) => void came.push(...files.keys())
+	);
+	expect(came).toEqual(['file-one']);
+	expect(answer).toMatchObject({ status: 400, data: { problems: { name: ['Write a name.'] } } });
+});

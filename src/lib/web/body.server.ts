@@ -6,14 +6,16 @@ const ordinary = 512 * kib;
 const larger: Record<string, number> = {
 	'PUT /files': 10_752 * kib,
 	'PUT /(app)/w/[workspace]/pictures': 10_752 * kib,
-	'PUT /(app)/w/[workspace]/attachments': 10_752 * kib
+	'PUT /(app)/w/[workspace]/attachments': 10_752 * kib,
+	'POST multipart /(site)/book/[offering]': 10_752 * kib
 };
 
 const unpacked = new Set(['identity', 'chunked']);
 
-/** How much a route reads at most. */
-export function bodyLimit(method: string, route: string | null) {
-	return larger[`${method} ${route}`] ?? ordinary;
+/** How much a route reads at most; of a form that can hold files more than of one that cannot. */
+export function bodyLimit(method: string, route: string | null, type: string | null = null) {
+	const form = /^multipart\/form-data\b/i.test(type ?? '') ? ' multipart' : '';
+	return larger[`${method}${form} ${route}`] ?? larger[`${method} ${route}`] ?? ordinary;
 }
 
 /**

@@ -77,4 +77,8 @@ test('only files may be large', () => {
 	expect(bodyLimit('POST', '/files')).toBe(512 * 1024);
 	expect(bodyLimit('POST', '/sign-in')).toBe(512 * 1024);
 	expect(bodyLimit('POST', null)).toBe(512 * 1024);
+	const page = '/(site)/book/[offering]';
+	expect(bodyLimit('POST', page, 'multipart/form-data; boundary=x')).toBe(10.5 * 1024 * 1024);
+	expect(bodyLimit('POST', page, 'application/x-www-form-urlencoded')).toBe(512 * 1024);
+	expect(bodyLimit('POST', '/sign-in', 'multipart/form-data; boundary=x')).toBe(512 * 1024);
 });

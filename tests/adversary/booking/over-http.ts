@@ -45,7 +45,7 @@ async function guessing(product: Product) {
 	};
 }
 
-const fields = ['startsAt', 'length', 'seats', 'party', 'name', 'email', 'message'];
+const fields = ['startsAt', 'length', 'seats', 'party', 'name', 'email', 'message', 'file'];
 const values = [
 	'',
 	'-1',
@@ -61,7 +61,7 @@ const values = [
 async function nonsense(product: Product) {
 	let faults = 0;
 	let at = 0;
-	for (const act of ['hold', 'book', 'longer', 'drop'])
+	for (const act of ['hold', 'book', 'longer', 'drop', 'without'])
 		for (const field of fields)
 			for (const value of values) {
 				const form = { startsAt: '0', length: '30', party: 'none', [field]: value };

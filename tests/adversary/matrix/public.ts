@@ -44,6 +44,10 @@ export const publicPages: Question[] = [
 	]),
 	send('/book/[offering]?/longer', 'what another browser keeps', `${book}?/longer`, [party, 404]),
 	send('/book/[offering]?/drop', 'what another browser keeps', `${book}?/drop`, [party, 404]),
+	send('/book/[offering]?/without', 'what another browser keeps', `${book}?/without`, [
+		{ ...party, file: 'question-of-nobody' },
+		404
+	]),
 	send('/book/[offering]?/book', 'what nobody keeps', `${book}?/book`, [
 		{ ...party, name: 'Ana', email: 'ana@marek.example' },
 		409

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { openSlots } from '#lib/availability/read.server.ts';
 import { stepsOf } from '#lib/people/onboarding/read.server.ts';
 import { workspaceFor } from '#lib/people/read.server.ts';
+import type { Role } from '#lib/people/role.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { book, wednesday } from '#lib/testing/booking.ts';
 import { artem, haldenRoe, imogen, nadia, tomasz } from '#lib/testing/cast.ts';
@@ -139,15 +140,17 @@ test('[B5] any moment says why it is or is not sold', async () => {
 	expect(later?.choices.length).toBeGreaterThan(3);
 });
 
-test('[A4] saying when one works is a first step of consultants, done once it is said', async () => {
+test('[A4] saying when one works is a first step of whoever holds calls, done once it is said', async () => {
 	const { app } = await firm();
-	const state = async (who: { id: string; zone: string }) => {
+	const state = async (who: { id: string; zone: string }, role: Role = 'consultant') => {
 		const here = await workspaceFor(app, who, haldenRoe.slug);
-		const steps = await stepsOf(app, who, { ...here, roles: ['consultant'] }, [hoursStep]);
+		const steps = await stepsOf(app, who, { ...here, roles: [role] }, [hoursStep]);
 		return steps.map((step) => [step.href, step.state]);
 	};
 	expect(await state(nadia)).toEqual([['/w/halden-roe/hours', 'done']]);
 	expect(await state(imogen)).toEqual([['/w/halden-roe/hours', 'open']]);
+	expect(await state(imogen, 'owner')).toEqual([['/w/halden-roe/hours', 'open']]);
+	expect(await state(imogen, 'analyst')).toEqual([]);
 	await beginHours(app, acting(app, imogen), { personId: imogen.id, zone: imogen.zone });
 	expect(await state(imogen)).toEqual([['/w/halden-roe/hours', 'done']]);
 	const here = await workspaceFor(app, artem, haldenRoe.slug);

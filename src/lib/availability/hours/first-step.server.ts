@@ -9,6 +9,6 @@ export const hoursStep: Step = {
 	why: 'Nobody can book you before. Monday to Friday, nine to five, is one press away.',
 	act: 'Set hours',
 	href: ({ slug }) => `/w/${slug}/hours`,
-	roles: ['consultant'],
+	roles: ['owner', 'consultant'],
 	isDone: (app, person, workspace) => hasHours(app, person, workspace)
 };

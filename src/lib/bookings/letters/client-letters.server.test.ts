@@ -55,7 +55,7 @@ test('[C7] what is booked is told on both clocks, with price, terms, link and fi
 		'Your time, Wed 25 Nov: 9:00–10:00 am\nNadia’s, Berlin: 3:00–4:00 pm'
 	);
 	expect(letter.text).toContain('What: Pricing review, 1 hour\nWith: Nadia Brandt, Halden & Roe');
-	expect(letter.text).toContain('Price: €180.00');
+	expect(letter.text).toContain('Price: €180.00, paid');
 	expect(letter.text).toContain(
 		[
 			'IF YOU CANCEL',

@@ -30,7 +30,7 @@ export function factsOf(about: ToClient): Pick<Letter, 'facts' | 'clocks'> {
 			{ label: 'What', value: `${booking.title}, ${words.lengthWords(booking.minutes)}` },
 			{ label: 'With', value: `${whom(about)}, ${firm.name}` },
 			...(when ? [when] : []),
-			{ label: 'Price', value: words.priceWords(priceMinor, currency) }
+			{ label: 'Price', value: words.paidWords(priceMinor, currency) }
 		],
 		...(clocks && { clocks })
 	};

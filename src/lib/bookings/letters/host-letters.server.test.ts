@@ -185,7 +185,7 @@ test('[C4] of a group each seat has its own letter and link, its host one for al
 	expect(await lettersTo(app, priya)).toHaveLength(1);
 	const told = await newest(app, priya);
 	expect(told.text).toContain('Ana booked 3 seats of Your first pay bands.');
-	expect(told.text).toContain('Price: €135.00');
+	expect(told.text).toContain('Price: €135.00, paid');
 
 	app.clock.pass(hours(1));
 	await cancelByClient(app, tokenOf(app, first), 'One less');

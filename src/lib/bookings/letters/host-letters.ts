@@ -50,7 +50,7 @@ function factsOf(about: ToHost): Pick<Letter, 'facts' | 'clocks'> {
 			{ label: 'What', value: `${what(about)}, ${words.lengthWords(booking.minutes)}` },
 			...(others.length > 0 ? [{ label: 'Together with', value: words.together(others) }] : []),
 			...(when ? [when] : []),
-			{ label: 'Price', value: words.priceWords(price, booking.currency) }
+			{ label: 'Price', value: words.paidWords(price, booking.currency) }
 		],
 		...(clocks && { clocks })
 	};

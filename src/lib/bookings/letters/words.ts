@@ -61,6 +61,10 @@ export function clocksOf({ startsAt, endsAt }: Span, reader: Clock, other: Clock
 export const priceWords = (priceMinor: number, currency: string) =>
 	priceMinor === 0 ? 'Free' : money(priceMinor, currency);
 
+/** The same as a letter has it: nobody is written to about what costs before it is paid. */
+export const paidWords = (priceMinor: number, currency: string) =>
+	priceMinor === 0 ? 'Free' : `${money(priceMinor, currency)}, paid`;
+
 interface Sold {
 	priceMinor: number;
 	currency: string;

@@ -3,9 +3,11 @@ import type { Question } from '../offering.ts';
 import type { Problems } from '../problems.ts';
 import type { Draft } from './offering-form.ts';
 
-export const questionForms = ['line', 'text', 'choice', 'yes or no'] as const;
+export const questionForms = ['line', 'text', 'choice', 'yes or no', 'file'] as const;
 const mostOptions = 20;
 const longestOption = 100;
+/** They come with one form, whose body has a limit. */
+const mostFiles = 3;
 
 /** What is asked before the booking. A row without any words is no question. */
 export function questionsIn(
@@ -14,6 +16,7 @@ export function questionsIn(
 	newIds: readonly string[]
 ): Question[] {
 	const seen = new Set<string>();
+	let files = 0;
 	return questions.flatMap(({ id, label, form, required, options }, row) => {
 		if (!label.trim() && !options.trim()) return [];
 		const at = (field: string) => rowField('questions', row, field);
@@ -22,6 +25,8 @@ export function questionsIn(
 		seen.add(asked);
 		const known = questionForms.find((each) => each === form);
 		if (!known) found.at(at('form'), 'Choose how it is answered.');
+		if (known === 'file' && ++files > mostFiles)
+			found.at(at('form'), `At most ${mostFiles} files are asked for.`);
 		const question = {
 			id: /^[0-9a-z-]{1,64}$/.test(id) ? id : (newIds[row] ?? `question-${row}`),
 			...{ label: asked, form: known ?? 'line', required: required === 'on' }

@@ -7,6 +7,7 @@ export function absentCashier(): Cashier {
 		kind: 'absent',
 		source: undefined,
 		detail: 'none: what costs cannot be booked. ALLOW_EMBEDDED=till takes test money',
+		leadsTo: [],
 		startCheckout: refuse,
 		lookAt: refuse,
 		expire: refuse,

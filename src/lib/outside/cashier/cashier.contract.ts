@@ -22,6 +22,8 @@ export function cashierContract(open: () => Promise<OpenedCashier>) {
 		const { cashier, now } = await open();
 		const { reference, url } = await cashier.startCheckout(wanted(now()));
 		expect(url).toMatch(/^(\/|https:\/\/)/);
+		// A browser holds what follows a form against the origins that are allowed.
+		expect(['', ...cashier.leadsTo]).toContain(url.startsWith('/') ? '' : new URL(url).origin);
 		expect(await cashier.lookAt(reference)).toEqual({ state: 'open', url });
 	});
 

@@ -52,6 +52,8 @@ export interface Cashier {
 	source: string | undefined;
 	/** In words, for the status page. */
 	detail: string;
+	/** The origins of its own pages, where a form of ours may lead: none where they are pages of ours. */
+	leadsTo: readonly string[];
 	/** The address is a path of ours, or a page elsewhere. Whoever has it can pay. */
 	startCheckout(wanted: WantedCheckout): Promise<{ reference: string; url: string }>;
 	lookAt(reference: string): Promise<CheckoutState>;

@@ -22,6 +22,7 @@ export function embeddedTill(app: TillNeeds): Cashier {
 		kind: 'embedded',
 		source: 'till',
 		detail: 'a till on our own page, for test money; nobody is charged',
+		leadsTo: [],
 		startCheckout: (wanted) => startAtTill(app, wanted),
 		lookAt: async (reference) => {
 			const found = await tillCheckout(app.read, reference);

@@ -7,6 +7,7 @@ export const files = table(
 		id: text().primaryKey(),
 		/** Null: belongs to the person alone. */
 		workspaceId: text(),
+		/** Who sent it; of a client without an account the booking that it came with. */
 		personId: text(),
 		name: text().notNull(),
 		/** By content, never by what the sender said. */

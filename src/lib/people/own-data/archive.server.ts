@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, ne } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import type { Known } from '#lib/basics/registered.ts';
 import { lettersOf } from '#lib/notices/letters-of.server.ts';
@@ -64,11 +64,12 @@ function attached(type: string, base64: string) {
 	return Buffer.from(withoutTokens(bytes.toString().replaceAll('\r\n ', '')));
 }
 
-async function* filesOf(app: App, { id: personId }: Known): AsyncGenerator<Part> {
+async function* filesOf(app: App, known: Known): AsyncGenerator<Part> {
+	const registered = app.personalData.find(({ table }) => table === files);
 	const theirs = await app.read
 		.select()
 		.from(files)
-		.where(and(eq(files.personId, personId), ne(files.type, archiveType)))
+		.where(and(registered?.of?.(known), ne(files.type, archiveType)))
 		.orderBy(asc(files.createdAt), asc(files.id));
 	for (const [index, { id, name, createdAt, type }] of theirs.entries()) {
 		const content = await app.files.read(id);

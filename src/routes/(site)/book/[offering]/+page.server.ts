@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
+import type { z } from 'zod';
 import { dayText } from '#lib/availability/calendar/days.ts';
 import { offsetAt, zoneOf } from '#lib/availability/slots/zone.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
+import { detach } from '#lib/bookings/attach.server.ts';
 import { hold } from '#lib/bookings/hold.server.ts';
 import { giveUp, keepLonger, keptBy } from '#lib/bookings/kept.server.ts';
 import { bookingPath } from '#lib/bookings/link.server.ts';
@@ -10,9 +12,9 @@ import { isRisky } from '#lib/bookings/risk.server.ts';
 import { submit } from '#lib/bookings/submit.server.ts';
 import { bookable } from '#lib/catalog/for-booking.server.ts';
 import { startCheckout } from '#lib/payments/start-checkout.server.ts';
-import { act } from '#lib/web/act.server.ts';
 import { readerOf } from '#lib/web/reader.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
+import { actBringing, keepFiles } from './brought.server.ts';
 import { answersIn, answersOf, bookedForm, heldForm, keptForm } from './details.ts';
 import { orNearest } from './nearest.server.ts';
 import { bookingPage } from './shown.server.ts';
@@ -28,7 +30,11 @@ export const actions: Actions = {
 		const { app } = event.locals;
 		app.limits.take('holds by address', addressKey(event.getClientAddress()));
 		const { offering } = await bookable(app.read, event.params.offering);
-		return act(event, heldForm(offering.questions), async (input) => {
+		const { questions } = offering;
+		const schema = heldForm(questions);
+		return actBringing(event, { schema, questions, run });
+
+		async function run(input: z.infer<typeof schema>, files: ReadonlyMap<string, File>) {
 			const { startsAt, length, seats, ...written } = input;
 			// A list of people says it in the address, the page itself in its form.
 			const said = Number.isNaN(length) ? Number(event.url.searchParams.get('length')) : length;
@@ -37,25 +43,35 @@ export const actions: Actions = {
 			const keeper = slotMark(event).keep();
 			const wanted = { offeringId: offering.id, minutes, startsAt, keeper, zone };
 			const lost = { startsAt, minutes, sent: written };
-			const refused = await orNearest(event, lost, () =>
-				hold(app, { ...wanted, ...(seats !== undefined && { seats }), hourCycle: cycle })
-			);
+			const refused = await orNearest(event, lost, async () => {
+				const many = seats !== undefined && { seats };
+				const [first] = await hold(app, { ...wanted, ...many, hourCycle: cycle });
+				if (first) await keepFiles(app, { partyId: first.partyId, keeper, questions, files });
+			});
 			if (refused) return refused;
 			const words = Object.values(written).some((each) => typeof each === 'string' && each.trim());
 			// Whoever had written their details already keeps them: they come back with this very page.
 			if (words) return { sent: written as Record<string, string>, held: true };
 			redirect(303, `${event.url.pathname}${queryOf(event, dayAt(startsAt, zone))}#details`);
-		});
+		}
 	},
 
 	longer: (event) => onKept(event, keepLonger),
 
 	drop: (event) => onKept(event, giveUp),
 
+	/** Which file is said by the button. */
+	without: (event) =>
+		onKept(event, (app, kept, questionId) => detach(app, { ...kept, questionId })),
+
 	book: async (event) => {
 		const { app } = event.locals;
 		const { offering } = await bookable(app.read, event.params.offering);
-		return act(event, bookedForm(offering.questions), async (input) => {
+		const { questions } = offering;
+		const schema = bookedForm(questions);
+		return actBringing(event, { schema, questions, run });
+
+		async function run(input: z.infer<typeof schema>) {
 			const { name, email, message, party, keptAt } = input;
 			const keeper = slotMark(event).said;
 			if (!party || !keeper)
@@ -74,20 +90,27 @@ export const actions: Actions = {
 			});
 			if (refused) return refused;
 			redirect(303, inside(event, path));
-		});
+		}
 	}
 };
 
 /** What is written comes back with the page: a browser without scripts would lose it. */
 async function onKept(
 	event: RequestEvent,
-	verb: (app: App.Locals['app'], kept: { partyId: string; keeper: string }) => Promise<unknown>
+	verb: (
+		app: App.Locals['app'],
+		kept: { partyId: string; keeper: string },
+		file: string
+	) => Promise<unknown>
 ) {
 	const { app } = event.locals;
-	const { offering } = await bookable(app.read, event.params.offering);
-	return act(event, keptForm(offering.questions), async ({ party, ...sent }) => {
-		await verb(app, { partyId: party, keeper: slotMark(event).said });
-		return { sent };
+	const { questions } = (await bookable(app.read, event.params.offering)).offering;
+	return actBringing(event, {
+		...{ schema: keptForm(questions), questions },
+		async run({ party: partyId, file, ...sent }) {
+			await verb(app, { partyId, keeper: slotMark(event).said }, file);
+			return { sent };
+		}
 	});
 }
 

@@ -39,7 +39,10 @@ export const bookedForm = (questions: readonly Question[]) =>
 	});
 
 export const keptForm = (questions: readonly Question[]) =>
-	z.object({ ...details, ...fieldsOf(questions), party: z.string().max(64).default('') });
+	z.object({
+		...{ ...details, ...fieldsOf(questions), party: z.string().max(64).default('') },
+		file: z.string().max(64).default('')
+	});
 
 /** The fields of the questions as they were sent. */
 export const answersOf = (input: object) =>

@@ -92,6 +92,7 @@ async function keptHere(event: Asking, { id, policy }: Sold) {
 		},
 		...{ until: first.endsWaitingAt ?? 0, late: isLate(first, app.now()) },
 		...{ extended: first.extended, priceMinor: first.priceMinor * seats, each: first.priceMinor },
+		files: first.answers.flatMap(({ label, words, fileId }) => (fileId ? [{ label, words }] : [])),
 		terms: refundTerms({ priceMinor: first.priceMinor * seats, policy, startsAt })
 	};
 }

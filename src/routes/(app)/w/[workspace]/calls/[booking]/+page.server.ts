@@ -6,6 +6,7 @@ import { approve, decline } from '#lib/bookings/decide.server.ts';
 import { moveByConsultant } from '#lib/bookings/move.server.ts';
 import { oneCall } from '#lib/bookings/one-call.server.ts';
 import { mayHoldCalls } from '#lib/bookings/right.ts';
+import { fileLink } from '#lib/outside/files/links.server.ts';
 import { memberHere } from '#lib/people/here.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,15 @@ export const load: PageServerLoad = async (event) => {
 	mayHoldCalls(workspace);
 	const seen = await oneCall(app, { person, workspace }, event.params.booking);
 	const moving = event.url.searchParams.has('move');
-	return { ...seen, now: app.now(), moving, times: moving ? await times() : [] };
+	// Each link is this person's alone, and works for a few minutes.
+	const linked = (file: { id: string; bytes: number }) => ({
+		...{ bytes: file.bytes, href: fileLink(app, file.id, person.id) }
+	});
+	const seats = seen.seats.map((seat) => ({
+		...seat,
+		answers: seat.answers.map(({ file, ...said }) => ({ ...said, file: file && linked(file) }))
+	}));
+	return { ...seen, seats, now: app.now(), moving, times: moving ? await times() : [] };
 
 	/** A fortnight of what is on offer, from the day of the call or today. */
 	async function times() {
