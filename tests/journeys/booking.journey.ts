@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { dayIn, nextMarchNight, ownOffering } from './own-offering.ts';
+import { signInAs } from './signed-in.ts';
 
 const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[data-at]') });
 const times = (page: Page) => day(page).getByRole('button');
@@ -129,6 +130,20 @@ test('two browsers on one page: what one takes is struck through on the other, a
 	await expect(times(other)).toHaveCount(count - 1);
 	await one.getByRole('button', { name: 'Give it up' }).click();
 	await expect(one.getByRole('timer')).toBeHidden();
+	// Free again, it comes back without a reload.
+	await expect(times(other)).toHaveCount(count);
+
+	// Half as many once a call is twice as long: the page that is open says so, and keeps what was written.
+	await times(other).nth(4).click();
+	await other.getByLabel('Name').fill('Bohdan Kravets');
+	await signInAs(one, 'Priya Raman');
+	await open(one, `/w/halden-roe/offerings/${path.split('/').at(-1)}`);
+	await one.getByLabel('Length', { exact: true }).fill('60');
+	await one.getByRole('button', { name: 'Save the changes' }).click();
+	await expect(one.getByText('Saved', { exact: true })).toBeVisible();
+	await expect.poll(() => times(other).count()).toBeLessThanOrEqual(count / 2);
+	await expect(other.getByRole('region', { name: 'Who and what' })).toContainText('60 min');
+	await expect(other.getByLabel('Name')).toHaveValue('Bohdan Kravets');
 });
 
 test('whoever is late is told so beside the three nearest times, and nothing written is lost', async ({
