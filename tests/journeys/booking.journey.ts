@@ -76,6 +76,9 @@ test.describe('on a phone in New York', () => {
 		await times(page).nth(4).click();
 		await page.getByLabel('Name').fill('Nora Hill');
 		await page.getByLabel('E-mail').fill('nora@hill.example');
+		// A word without an end breaks; the page does not grow with it.
+		await page.getByLabel('What should Priya know?').fill('https://'.padEnd(400, 'w'));
+		await expectNoSidewaysScroll(page);
 		await expectOpenToAll(page);
 		await page.getByRole('button', { name: 'Book this time' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is booked');
