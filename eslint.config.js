@@ -42,6 +42,20 @@ export default defineConfig(
 		}
 	},
 	{
+		// Vitest finds any text to match an expression that stands bare in an object.
+		files: ['**/*.test.ts', '**/*.contract.ts', 'tests/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						"CallExpression[callee.property.name='toMatchObject'] :matches(Property, ArrayExpression) > Literal[regex]",
+					message: 'This passes whatever the text is: write expect.stringMatching(…).'
+				}
+			]
+		}
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
 			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser }

@@ -5,11 +5,11 @@ const hiddenFor = 5 * 60_000;
 const find = (/** @type {string} */ what) => document.querySelector(what);
 
 /** Puts what the server answered in place, and leaves what somebody has written, and where they were. */
-function put(/** @type {string} */ html) {
+function put(/** @type {string} */ html, these = parts) {
 	const fresh = new DOMParser().parseFromString(html, 'text/html');
 	if (!fresh.getElementById('times')) return false; // another page: it is shown as one
 	const focused = keyOf(document.activeElement);
-	for (const id of parts) {
+	for (const id of these) {
 		const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
 		if (!old && !next) continue; // in a frame of another site there is no bar
 		if (!old || !next) return false;
@@ -36,14 +36,14 @@ function keyOf(/** @type {Element | null} */ { id, name, value, tagName, ariaLab
 
 let asked = 0;
 /** Asks as the browser would, and shows the answer here; whatever is in the way, the browser does it itself. */
-async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wish, otherwise) {
+async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wish, otherwise, these) {
 	const turn = ++asked;
 	document.body.setAttribute('aria-busy', 'true');
 	try {
 		const answer = await fetch(address, { ...wish, headers: { accept: 'text/html' } });
 		const html = await answer.text();
 		if (turn !== asked) return undefined; // somebody pressed on: the later answer counts
-		if (put(html)) return answer;
+		if (put(html, these)) return answer;
 	} catch {
 		if (turn !== asked) return undefined;
 	} finally {
@@ -152,10 +152,12 @@ function follow() {
 	else void lead();
 }
 
-function hear(/** @type {{ from: number, till: number, packed: string, left?: number }} */ told) {
+function hear(/** @type {{ from: number, till: number, packed: string, rules: string, left?: number }} */ told) {
 	document.documentElement.dataset.live = ''; // from here on this page hears of what is taken
+	if (told.rules !== find('[data-rules]')?.dataset.rules) renew();
 	if (told.left !== undefined) return seats(told);
 	const free = new Set(unpack(told.packed));
+	if (comes(free)) renew();
 	const lost = [];
 	for (const button of document.querySelectorAll('button[data-at]')) {
 		const at = Number(button.dataset.at);
@@ -171,6 +173,27 @@ function hear(/** @type {{ from: number, till: number, packed: string, left?: nu
 	if (says && words.length > 0) says.textContent = `${words.join(' and ')} was taken a moment ago.`;
 }
 
+/* Whether a time is free that this page was made without: hours were opened, a call was cancelled. */
+function comes(/** @type {Set<number>} */ free) {
+	const shown = unpack(find('[data-packed]')?.dataset.packed);
+	const made = new Set(shown);
+	// Further away new ones come by themselves, as time goes by.
+	return [...free].some((at) => at > shown[0] && at < shown.at(-1) && !made.has(at));
+}
+
+let renewing;
+/** Hours or the offering are others now. Never all pages at once, never between a press and its answer. */
+function renew() {
+	renewing ??= setTimeout(async () => {
+		renewing = undefined;
+		if (document.body.ariaBusy) return renew();
+		const still = ['who', 'times', 'bar', ...(find('#details :focus, #details [role=alert]') ? [] : ['details'])];
+		await ask(location.href, {}, () => {}, still);
+		const says = find('[data-says]');
+		if (says) says.textContent = 'The times changed a moment ago: these are free now.';
+	}, 100 + Math.random() * 700);
+}
+
 function seats({ left, come }) {
 	for (const [name, value] of Object.entries({ left, come })) {
 		const place = find(`[data-seats-${name}]`);
@@ -179,7 +202,7 @@ function seats({ left, come }) {
 }
 
 /** As src/lib/availability/calendar/packed.ts writes them. */
-function unpack(/** @type {string} */ packed) {
+function unpack(/** @type {string | undefined} */ packed) {
 	if (!packed) return [];
 	const [first, ...runs] = packed.split('.');
 	const starts = [parseInt(first, 36)];

@@ -37,6 +37,7 @@ import { tellOfSignIn } from './people/sign-ins/tell.server.ts';
 
 /** When this happened, do that: each job is tried, and tried again, on its own. */
 export const reactions: { [K in keyof News]: JobFor<News[K]>[] } = {
+	'booking.address-corrected': ['client.hears-again'],
 	'booking.cancelled': ['client.hears-cancelled', 'hosts.hear-cancelled'],
 	'booking.completed': [],
 	'booking.confirmed': ['client.hears-confirmed', 'hosts.hear-confirmed', 'reminders.plan'],
@@ -63,6 +64,7 @@ export const work: { [K in keyof Jobs]: Work<K> } = {
 	'bookings.check-quorum': checkQuorum,
 	'bookings.end': endCalls,
 	'bookings.run-out': runOut,
+	'client.hears-again': tellClient.tellAgain,
 	'client.hears-cancelled': tellClient.tellCancelled,
 	'client.hears-confirmed': tellClient.tellConfirmed,
 	'client.hears-declined': tellClient.tellDeclined,

@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { dayIn, nextMarchNight, ownOffering, plan } from './own-offering.ts';
+import { signInAs } from './signed-in.ts';
 
 const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[data-at]') });
 const times = (page: Page) => day(page).getByRole('button');
@@ -83,6 +84,9 @@ test.describe('on a phone in New York', () => {
 		await times(page).nth(4).click();
 		await page.getByLabel('Name').fill('Nora Hill');
 		await page.getByLabel('E-mail').fill('nora@hill.example');
+		// A word without an end breaks; the page does not grow with it.
+		await page.getByLabel('What should Priya know?').fill('https://'.padEnd(400, 'w'));
+		await expectNoSidewaysScroll(page);
 		await expectOpenToAll(page);
 		await page.getByRole('button', { name: 'Book this time' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is booked');
@@ -146,6 +150,20 @@ test('two browsers on one page: what one takes is struck through on the other, a
 	await expect(times(other)).toHaveCount(count - 1);
 	await one.getByRole('button', { name: 'Give it up' }).click();
 	await expect(one.getByRole('timer')).toBeHidden();
+	// Free again, it comes back without a reload.
+	await expect(times(other)).toHaveCount(count);
+
+	// Half as many once a call is twice as long: the page that is open says so, and keeps what was written.
+	await times(other).nth(4).click();
+	await other.getByLabel('Name').fill('Bohdan Kravets');
+	await signInAs(one, 'Priya Raman');
+	await open(one, `/w/halden-roe/offerings/${path.split('/').at(-1)}`);
+	await one.getByLabel('Length', { exact: true }).fill('60');
+	await one.getByRole('button', { name: 'Save the changes' }).click();
+	await expect(one.getByText('Saved', { exact: true })).toBeVisible();
+	await expect.poll(() => times(other).count()).toBeLessThanOrEqual(count / 2);
+	await expect(other.getByRole('region', { name: 'Who and what' })).toContainText('60 min');
+	await expect(other.getByLabel('Name')).toHaveValue('Bohdan Kravets');
 });
 
 test('whoever is late is told so beside the three nearest times, and nothing written is lost', async ({

@@ -86,7 +86,7 @@ export async function cancelSeat(
 			...{ endsWaitingAt: null, sequence: booking.sequence + 1 }
 		}
 	});
-	await releaseSeat(tx, booking);
+	await releaseSeat(app, tx, booking);
 	await owe(app, tx, cancelled, refundMinor);
 	return cancelled;
 }

@@ -4,6 +4,8 @@ import { minutes } from '#lib/basics/time.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
 import { letters } from '#lib/notices/tables.server.ts';
 import { book, wednesday } from '#lib/testing/booking.ts';
+import { nadia } from '#lib/testing/cast.ts';
+import { lettersTo } from '#lib/testing/letters.ts';
 import { openHour } from '#lib/testing/offers.ts';
 import { seedDemo } from '#lib/testing/seed-demo.server.ts';
 import { testApp } from '#lib/testing/test-app.ts';
@@ -52,4 +54,13 @@ test('[C3] nobody turns their own booking into one in a stranger’s name when i
 	const { correct } = await booked();
 	await expect(correct({ risky: true })).rejects.toMatchObject({ status: 409 });
 	await expect(correct()).resolves.toMatchObject({ email: right });
+});
+
+test('[C7] who holds the call hears of it once, however often the address is corrected', async () => {
+	const { app, correct } = await booked();
+	await app.settle();
+	await correct();
+	await app.settle();
+	expect(await lettersTo(app, { email: right })).toHaveLength(1);
+	expect(await lettersTo(app, nadia)).toHaveLength(1);
 });

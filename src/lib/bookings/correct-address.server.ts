@@ -28,7 +28,7 @@ export function mayCorrect(booking: Booking, keeper: string, now: number) {
 	return (
 		Boolean(keeper) &&
 		booking.keeperHash === hashOf(keeper) &&
-		news(booking) !== undefined &&
+		isTold(booking) &&
 		now - since < correctableFor &&
 		booking.linkVersion <= mostTimes
 	);
@@ -71,8 +71,7 @@ async function assertBelieved(
 }
 
 async function correctIn(app: App, tx: Rows, seat: Booking, email: string) {
-	const told = news(seat);
-	if (!told) return; // cancelled meanwhile: what was written about it was written
+	if (!isTold(seat)) return; // cancelled meanwhile: what was written about it was written
 	const { workspaceId, zone, name } = seat;
 	const linkVersion = seat.linkVersion + 1;
 	const contactId =
@@ -84,15 +83,9 @@ async function correctIn(app: App, tx: Rows, seat: Booking, email: string) {
 		.update(bookings)
 		.set({ email, contactId, linkVersion, linkHash })
 		.where(eq(bookings.id, seat.id));
-	await app.record(tx, told, { booking: seat.id });
+	await app.record(tx, 'booking.address-corrected', { booking: seat.id });
 }
 
-/** The letter that was written last. */
-function news({ state }: Booking) {
-	const kinds = {
-		confirmed: 'booking.confirmed',
-		requested: 'booking.requested',
-		unproven: 'booking.unproven'
-	} as const;
-	return state in kinds ? kinds[state as keyof typeof kinds] : undefined;
-}
+/** Whether a letter went out that is still true. */
+const isTold = ({ state }: Booking) =>
+	state === 'confirmed' || state === 'requested' || state === 'unproven';

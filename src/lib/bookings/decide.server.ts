@@ -48,7 +48,7 @@ export async function declineIn(
 			refundMinor: booking.priceMinor
 		}
 	});
-	await releaseSeat(tx, booking);
+	await releaseSeat(app, tx, booking);
 	await owe(app, tx, declined, booking.priceMinor);
 	return declined;
 }

@@ -9,6 +9,7 @@ import { firm, one, tokenOf } from '#lib/testing/firm.ts';
 import { managersGroup, openHour } from '#lib/testing/offers.ts';
 import { cancelByClient } from './cancel.server.ts';
 import { checkQuorum, planGroup, unplanGroup } from './group.server.ts';
+import { runOut } from './run-out.server.ts';
 import { calls } from './tables.server.ts';
 
 const isGroup = eq(calls.offeringId, managersGroup.id);
@@ -154,4 +155,26 @@ test('[C2] out of sale without bookings its time is free; with them it stays; pu
 	await come('ana');
 	await unplan();
 	expect(await time()).toBe(1);
+});
+
+test('[C2] out of sale its time is free once its last seat is cancelled or was kept for too long', async () => {
+	const { app, edit, come, call, state } = await group();
+	const time = () => app.read.$count(takenTimes, eq(takenTimes.reference, call.id));
+	const [ana, ben] = [await come('ana'), await come('ben')];
+	await keep(app, { offering: managersGroup, keeper: 'late' });
+	await edit(managersGroup, { state: 'archived' });
+	await app.write((tx) => unplanGroup(app, tx, managersGroup.id));
+	await cancelByClient(app, tokenOf(app, ana), '');
+	await cancelByClient(app, tokenOf(app, ben), '');
+	expect(await time()).toBe(1);
+	app.clock.pass(minutes(10));
+	await runOut(app, { now: app.now() }, 'now');
+	expect(await time()).toBe(0);
+	expect(await state()).toMatchObject({ cancelledAt: app.now() });
+});
+
+test('[C2] while it is for sale its time stays, also when everybody has cancelled', async () => {
+	const { app, come, call } = await group();
+	await cancelByClient(app, tokenOf(app, await come('ana')), '');
+	expect(await app.read.$count(takenTimes, eq(takenTimes.reference, call.id))).toBe(1);
 });

@@ -7,7 +7,7 @@ import { hours } from '#lib/basics/time.ts';
 import { offeringWithHosts } from '#lib/catalog/for-booking.server.ts';
 import { cancelCallIn } from './cancel.server.ts';
 import { newCall } from './hold.server.ts';
-import { liveSeats } from './seats.server.ts';
+import { liveSeats, releaseGroup } from './seats.server.ts';
 import { bookings, callHosts, calls } from './tables.server.ts';
 
 declare module '#lib/app.ts' {
@@ -64,10 +64,7 @@ export async function planGroup(app: App, tx: Rows, offeringId: string) {
 /** A step, of taking a group out of sale: without bookings its time is free again, and nobody is let in late. */
 export async function unplanGroup(app: App, tx: Rows, offeringId: string) {
 	const [known] = await tx.select().from(calls).where(eq(calls.offeringId, offeringId));
-	if (!known || (await liveSeats(tx, known.id, app.now())).length > 0) return;
-	if (known.startsAt > app.now())
-		await tx.update(calls).set({ cancelledAt: app.now() }).where(eq(calls.id, known.id));
-	await release(tx, known.id);
+	if (known) await releaseGroup(app, tx, known);
 }
 
 /**

@@ -72,7 +72,7 @@ const keptBy = prepared((rows) =>
 /** A step: nobody goes on with it. */
 export async function giveUpIn(app: App, tx: Rows, booking: Booking, by: 'client' | 'consultant') {
 	await step(app, tx, booking, { act: 'give up', by, values: { endedAt: app.now(), endedBy: by } });
-	await releaseSeat(tx, booking);
+	await releaseSeat(app, tx, booking);
 }
 
 async function holdSlot(

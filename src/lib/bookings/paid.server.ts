@@ -31,7 +31,7 @@ export async function settleUnpayable(app: App, tx: Rows, partyId: string) {
 		if (seat.state !== 'checkout') continue;
 		const values = { endedAt: app.now(), endedBy: 'cashier' as const };
 		await step(app, tx, seat, { act: 'run out', by: 'cashier', values });
-		await releaseSeat(tx, seat);
+		await releaseSeat(app, tx, seat);
 	}
 }
 
@@ -78,6 +78,6 @@ async function tooLate(app: App, tx: Rows, seat: Booking) {
 
 async function unpayable(app: App, tx: Rows, seat: Booking) {
 	const released = await step(app, tx, seat, { act: 'run out', by: 'cashier' });
-	await releaseSeat(tx, seat);
+	await releaseSeat(app, tx, seat);
 	return released;
 }

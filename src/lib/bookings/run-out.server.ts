@@ -45,7 +45,7 @@ export async function runOutIn(app: App, tx: Rows, booking: Booking) {
 		return declineIn(app, tx, booking, { by: 'clock', reason: 'Nobody answered in time.' });
 	const values = { endedAt: app.now(), endedBy: 'clock' as const, endsWaitingAt: null };
 	const released = await step(app, tx, booking, { act: 'run out', by: 'clock', values });
-	if (booking.state === 'held') await releaseSeat(tx, booking);
+	if (booking.state === 'held') await releaseSeat(app, tx, booking);
 	return released;
 }
 

@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { App } from '#lib/app.ts';
 import { release } from '#lib/availability/take.server.ts';
 import { NotThere } from '#lib/basics/refusal.ts';
 import type { Reader, Rows } from '#lib/basics/rows.ts';
+import { offerings } from '#lib/catalog/tables.server.ts';
 import { bookingStates, takesTime } from './booking.ts';
 import type { Booking } from './link.server.ts';
 import { bookings, callHosts, calls } from './tables.server.ts';
@@ -20,10 +22,27 @@ export async function liveSeats(rows: Reader, callId: string, now: number): Prom
 export const isLate = ({ endsWaitingAt }: Booking, now: number) =>
 	endsWaitingAt !== null && endsWaitingAt <= now;
 
-/** A step: the time of an individual call is free with its seat; a group goes on without it. */
-export async function releaseSeat(tx: Rows, { callId }: Booking) {
-	const [call] = await tx.select({ kind: calls.kind }).from(calls).where(eq(calls.id, callId));
-	if (call?.kind === 'individual') await release(tx, callId);
+/** A step: the time of an individual call is free with its seat; a group goes on without it, while it is for sale. */
+export async function releaseSeat(app: App, tx: Rows, { callId, offeringId }: Booking) {
+	const [call] = await tx.select().from(calls).where(eq(calls.id, callId));
+	if (call?.kind === 'individual') return release(tx, callId);
+	const [offering] = await tx
+		.select({ state: offerings.state })
+		.from(offerings)
+		.where(eq(offerings.id, offeringId));
+	if (call && offering?.state !== 'published') await releaseGroup(app, tx, call);
+}
+
+/** A step: nobody comes to a group and nobody can: its time is free, and nobody is let in late. */
+export async function releaseGroup(
+	app: App,
+	tx: Rows,
+	{ id, startsAt, cancelledAt }: { id: string; startsAt: number; cancelledAt: number | null }
+) {
+	if ((await liveSeats(tx, id, app.now())).length > 0) return;
+	if (startsAt > app.now() && cancelledAt === null)
+		await tx.update(calls).set({ cancelledAt: app.now() }).where(eq(calls.id, id));
+	await release(tx, id);
 }
 
 /** A step or a question: seats that were kept together, the first one first. */

@@ -11,6 +11,8 @@ declare module '#lib/app.ts' {
 		'booking.confirmed': { booking: string };
 		'booking.requested': { booking: string };
 		'booking.unproven': { booking: string };
+		/** Its letters go to another address from now on; those who hold it know of it already. */
+		'booking.address-corrected': { booking: string };
 		'booking.moved': { booking: string; from: number };
 		'booking.cancelled': { booking: string };
 		'booking.declined': { booking: string };
@@ -77,7 +79,10 @@ async function tell(app: App, tx: Rows, { id, state }: Booking, act: BookingAct,
 
 /** What others hear of; that something is kept, being paid or given up is nobody's news. */
 const news: Partial<
-	Record<BookingState, Exclude<keyof News, 'booking.moved' | 'booking.refund-due'>>
+	Record<
+		BookingState,
+		Exclude<keyof News, 'booking.address-corrected' | 'booking.moved' | 'booking.refund-due'>
+	>
 > = {
 	confirmed: 'booking.confirmed',
 	requested: 'booking.requested',

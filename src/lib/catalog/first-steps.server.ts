@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Step } from '#lib/people/onboarding/steps.server.ts';
 import { holding } from './right.ts';
 import { consultants, offeringHosts, offerings } from './tables.server.ts';
@@ -23,12 +23,13 @@ export const sellingSteps: readonly Step[] = [
 	},
 	{
 		key: 'offering',
-		title: 'Make your first offering',
+		title: 'Publish your first offering',
 		thing: 'First offering',
 		why: 'What a client books: so long, for so much, with what you ask beforehand.',
-		act: 'Make',
-		href: ({ slug }) => `/w/${slug}/offerings/new`,
+		act: 'Offer',
+		href: ({ slug }) => `/w/${slug}/offerings`,
 		roles: holding,
+		// A draft is booked by nobody.
 		async isDone({ read }, person, workspace) {
 			const [held] = await read
 				.select({ id: offerings.id })
@@ -38,7 +39,7 @@ export const sellingSteps: readonly Step[] = [
 					and(
 						eq(offeringHosts.personId, person.id),
 						eq(offerings.workspaceId, workspace.id),
-						ne(offerings.state, 'archived')
+						eq(offerings.state, 'published')
 					)
 				)
 				.limit(1);

@@ -140,7 +140,7 @@ test('[B5] any moment says why it is or is not sold', async () => {
 	expect(later?.choices.length).toBeGreaterThan(3);
 });
 
-test('[A4] saying when one works is a first step of whoever holds calls, done once it is said', async () => {
+test('[A4] saying when one works is a first step of whoever can hold calls, done once it is said', async () => {
 	const { app } = await firm();
 	const state = async (who: { id: string; zone: string }, role: Role = 'consultant') => {
 		const here = await workspaceFor(app, who, haldenRoe.slug);

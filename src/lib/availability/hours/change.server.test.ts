@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openSlots } from '#lib/availability/read.server.ts';
 import { auditEntries } from '#lib/audit/tables.server.ts';
+import { offerings } from '#lib/catalog/tables.server.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { book, wednesday } from '#lib/testing/booking.ts';
 import {
@@ -19,6 +20,7 @@ import { seedDemo, seedElsewhere } from '#lib/testing/seed-demo.server.ts';
 import { testApp } from '#lib/testing/test-app.ts';
 import { dayOf } from '../slots/hours.ts';
 import { schedules, takenTimes } from '../tables.server.ts';
+import { watchedSlots } from '../watched.server.ts';
 import type { Change } from './change.ts';
 import { changeHours, whatItDoes } from './change.server.ts';
 import { usualWeek } from './periods.ts';
@@ -260,4 +262,20 @@ test('a vacation of somebody else is neither removed nor written over', async ()
 	expect((await rows()).vacations).toMatchObject([{ id: 'away', lastDay: theDay }]);
 	const [theirs] = await app.read.select().from(schedules).where(eq(schedules.personId, tomasz.id));
 	expect(theirs?.version).toBe(1);
+});
+
+test('[B5] pages that are open hear of other hours and of another offering', async () => {
+	const { app, change } = await firm();
+	const seen = () => watchedSlots(app, { offeringId: openHour.id, minutes: 30 });
+	const before = await seen();
+	await change(away);
+	const withoutDay = await seen();
+	expect(withoutDay.rules).not.toBe(before.rules);
+	expect(withoutDay.packed).not.toBe(before.packed);
+	await app.write(async (tx) => {
+		const changed = { version: 2 };
+		await tx.update(offerings).set(changed).where(eq(offerings.id, openHour.id));
+	});
+	expect((await seen()).rules).not.toBe(withoutDay.rules);
+	expect((await seen()).packed).toBe(withoutDay.packed);
 });

@@ -1,3 +1,4 @@
+import { holding } from '#lib/catalog/right.ts';
 import type { Step } from '#lib/people/onboarding/steps.server.ts';
 import { hasHours } from './read.server.ts';
 
@@ -9,6 +10,6 @@ export const hoursStep: Step = {
 	why: 'Nobody can book you before. Monday to Friday, nine to five, is one press away.',
 	act: 'Set hours',
 	href: ({ slug }) => `/w/${slug}/hours`,
-	roles: ['owner', 'consultant'],
+	roles: holding,
 	isDone: (app, person, workspace) => hasHours(app, person, workspace)
 };

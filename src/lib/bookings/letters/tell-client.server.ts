@@ -11,6 +11,8 @@ import { toldOf, type Told } from './told.server.ts';
 
 declare module '#lib/app.ts' {
 	interface Jobs {
+		/** What they were told last, at another address. */
+		'client.hears-again': { booking: string };
 		'client.hears-confirmed': { booking: string };
 		'client.hears-requested': { booking: string };
 		'client.hears-unproven': { booking: string };
@@ -85,3 +87,12 @@ export const tellMoved = telling(['confirmed', 'requested'], letters.moved);
 export const tellCancelled = telling(['cancelled'], endings.cancelled);
 export const tellDeclined = telling(['declined'], endings.declined);
 export const tellPaidTooLate = telling(['paid too late'], endings.paidTooLate);
+
+/** Each says nothing but of its own states, so that one letter goes out. */
+export const tellAgain = async (app: App, news: News) => {
+	const ways = [tellConfirmed, tellRequested, tellUnproven];
+	const all = await Promise.all(ways.map((tell) => tell(app, news)));
+	return async (tx: Rows) => {
+		for (const write of all) await write(tx);
+	};
+};

@@ -126,7 +126,10 @@ export function cashierContract(open: () => Promise<OpenedCashier>) {
 			{ state: 'done' },
 			{ state: 'done' }
 		]);
-		expect(await back(5_001, 'b')).toMatchObject({ state: 'failed', problem: /\w/ });
+		expect(await back(5_001, 'b')).toMatchObject({
+			state: 'failed',
+			problem: expect.stringMatching(/\w/)
+		});
 		expect(await back(5_000, 'c')).toEqual({ state: 'done' });
 		expect(await back(1, 'd')).toMatchObject({ state: 'failed' });
 	});

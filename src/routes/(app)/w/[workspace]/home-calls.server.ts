@@ -3,6 +3,7 @@ import { hours } from '#lib/basics/time.ts';
 import { callsIn, waitingFor } from '#lib/bookings/cabinet.server.ts';
 import { takenOf } from '#lib/bookings/day.server.ts';
 import { oneCall } from '#lib/bookings/one-call.server.ts';
+import { mayHold } from '#lib/catalog/right.ts';
 import type { Role } from '#lib/people/role.ts';
 
 interface Here {
@@ -12,7 +13,7 @@ interface Here {
 
 /** What a consultant's home says of their calls; nothing for whoever holds none here. */
 export async function homeCalls(app: App, here: Here) {
-	if (!here.workspace.roles.includes('consultant')) return undefined;
+	if (!mayHold(here.workspace)) return undefined;
 	const { rows } = await callsIn(app, here, { view: 'upcoming', person: here.person.id });
 	const [next] = rows;
 	const day = dayAround(app.now(), here.person.zone);

@@ -1,5 +1,6 @@
 import { calendarOf } from '#lib/availability/calendar/calendar.server.ts';
 import { openSlots } from '#lib/availability/read.server.ts';
+import { rulesMark } from '#lib/availability/watched.server.ts';
 import { cityOf } from '#lib/basics/clock.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { keptBy } from '#lib/bookings/kept.server.ts';
@@ -26,7 +27,8 @@ export async function bookingPage(event: Asking) {
 	const { locals, params, url } = event;
 	const { app } = locals;
 	app.limits.take('slots by address', addressKey(event.getClientAddress()));
-	await bookable(app.read, params.offering); // says when it is offered no more
+	// Says when it is offered no more. Asked before all the rest: what changes meanwhile is told again, not lost.
+	const rules = await rulesMark(app.read, await bookable(app.read, params.offering));
 	const sold = await publishedOffering(app, params.offering);
 	const reader = readerOf(event, sold.hosts[0]?.zone ?? 'UTC');
 	const kept = await keptHere(event, sold);
@@ -39,8 +41,7 @@ export async function bookingPage(event: Asking) {
 		})),
 		firm: sold.firm,
 		others: await othersOf(app, sold),
-		length,
-		kept,
+		...{ length, kept, rules },
 		...(sold.kind === 'group'
 			? { group: await groupSeats(app.read, sold.id, app.now()) }
 			: { calendar: await calendar(app, shown) }),

@@ -1,4 +1,4 @@
-import { watchedSlots } from '#lib/availability/watched.server.ts';
+import { rulesMark, watchedSlots } from '#lib/availability/watched.server.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { keptBy } from '#lib/bookings/kept.server.ts';
@@ -34,9 +34,9 @@ export const GET: RequestHandler = async (event) => {
 	});
 
 	async function seatsLeft() {
-		await bookable(app.read, offering.id);
+		const rules = await rulesMark(app.read, await bookable(app.read, offering.id));
 		const group = await groupSeats(app.read, offering.id, app.now());
-		return { left: group?.over ? 0 : (group?.left ?? 0), come: group?.come ?? 0 };
+		return { left: group?.over ? 0 : (group?.left ?? 0), come: group?.come ?? 0, rules };
 	}
 
 	/** Taken out of sale while somebody looks: the page says so. The look is the same for all, so it costs nothing. */
