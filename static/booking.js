@@ -192,9 +192,28 @@ function ownZone() {
 	if (!location.search.includes('/')) void ask(here.href, {}, () => {});
 }
 
+/* The bar of a phone: on to the details, then what sends them, and nothing beside the button itself. */
+let inView;
+function bar() {
+	inView?.disconnect();
+	const [strip, pay, go, send] = ['#bar', '#bar [data-pay]', '#bar [data-go]', '[data-send]'].map(find);
+	if (!pay || !send) return;
+	inView = new IntersectionObserver((seen) => {
+		for (const { target, isIntersecting } of seen)
+			if (target === send) strip.classList.toggle('hidden', isIntersecting);
+			else [go.hidden, pay.hidden] = [isIntersecting, !isIntersecting];
+	});
+	inView.observe(find('#booking'));
+	inView.observe(send);
+}
+
 function begin() {
 	countDown();
 	follow();
+	bar();
+	// Words of ours beside the field, instead of the browser's own over it.
+	const form = find('#booking');
+	if (form) form.noValidate = true;
 }
 
 let resting;
@@ -219,4 +238,7 @@ if (parent !== window)
 	}).observe(find('#page'));
 ownZone();
 begin();
+// What was sent and is refused stands far down.
+(find('#booking [aria-invalid=true]') ?? find('#booking [role=alert]'))?.scrollIntoView({ block: 'center' });
+find('#booking [aria-invalid=true]')?.focus({ preventScroll: true });
 document.documentElement.dataset.hydrated = '';

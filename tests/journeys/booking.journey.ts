@@ -156,12 +156,12 @@ test('seats of a group: how many are left, each with its own link', async ({ pag
 	await expect(page.getByText('4 of 4 seats left')).toBeVisible();
 	await expect(page.getByText('It takes place when 2 have booked')).toBeVisible();
 	await page.getByLabel('How many seats').selectOption('3');
-	await page.getByRole('button', { name: 'Keep them for me' }).click();
+	await page.getByRole('button', { name: 'Keep for me' }).click();
 	await expect(page.getByText('1 of 4 seats left')).toBeVisible();
 	await expectOpenToAll(page);
 	await page.getByLabel('Name').fill('Ruth Adeyemi');
 	await page.getByLabel('E-mail').fill('ruth@adeyemi.example');
-	await page.getByRole('button', { name: 'Book this time' }).click();
+	await page.getByRole('button', { name: 'Book 3 seats' }).click();
 	await expect(page.getByRole('link', { name: 'its own link' })).toHaveCount(2);
 	await page.getByRole('link', { name: 'its own link' }).first().click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/booked|stands/);

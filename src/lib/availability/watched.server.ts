@@ -11,15 +11,17 @@ interface Watched {
 	minutes: number;
 	/** Kept for who looks: free for them alone. */
 	besides?: string | undefined;
+	/** Of those who hold it by turn the one who is wanted. */
+	personId?: string | undefined;
 }
 
 /** What is free now, as pages that are open follow it: the same two months for all of them. */
-export const watchedSlots = (app: App, { offeringId, minutes, besides }: Watched) =>
-	sharedLook(app, `slots ${offeringId} ${minutes} ${besides ?? ''}`, async () => {
+export const watchedSlots = (app: App, { offeringId, minutes, besides, personId }: Watched) =>
+	sharedLook(app, `slots ${offeringId} ${minutes} ${besides ?? ''} ${personId ?? ''}`, async () => {
 		const from = Math.floor(app.now() / days(1)) * days(1);
 		const till = from + longestLook;
 		const starts = await openSlots(app, offeringId, {
-			...{ minutes, from, till },
+			...{ minutes, from, till, personId },
 			...(besides !== undefined && { besides })
 		});
 		return { from: from / minute, till: till / minute, packed: packStarts([...starts.keys()]) };

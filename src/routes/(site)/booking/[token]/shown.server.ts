@@ -1,6 +1,7 @@
 import { calendarOf } from '#lib/availability/calendar/calendar.server.ts';
 import { slotsFor } from '#lib/availability/read.server.ts';
 import { cityOf } from '#lib/basics/clock.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
 import { bookingBy, bookingPath, type Booking } from '#lib/bookings/link.server.ts';
 import { mayCorrect } from '#lib/bookings/correct-address.server.ts';
 import { movableUntil, refundOf, refundTerms } from '#lib/bookings/refund.ts';
@@ -62,7 +63,12 @@ async function asPaid(event: Asking, booking: Booking) {
 	if (booking.state !== 'checkout') return booking;
 	const checkout = await checkoutOf(app.read, booking.partyId);
 	if (!checkout) return booking;
-	await lookAgain(app, checkout.id);
+	try {
+		await lookAgain(app, checkout.id);
+	} catch (error) {
+		// Not to be asked now: the page shows what is known here, and is asked again.
+		if (!(error instanceof Refusal)) throw error;
+	}
 	return bookingBy(app.read, event.params.token);
 }
 
