@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { dayIn, nextMarchNight, ownOffering } from './own-offering.ts';
+import { dayIn, nextMarchNight, ownOffering, summerDay } from './own-offering.ts';
 
 const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[data-at]') });
 const times = (page: Page) => day(page).getByRole('button');
@@ -42,7 +42,9 @@ test.describe('with JavaScript off', () => {
 		expect(await calendar.text()).toContain('METHOD:REQUEST');
 
 		await page.getByRole('link', { name: 'Move to another time' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Move it to another time');
 		await times(page).nth(3).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is moved');
 		await expect(page.getByText('11:30–12:00')).toBeHidden();
 		await page.getByText('Cancel the call').first().click();
 		await page.getByLabel('Why, for Priya').fill('The oven is broken.');
@@ -135,7 +137,8 @@ test('whoever is late is told so beside the three nearest times, and nothing wri
 	browser
 }) => {
 	const path = await ownOffering({ title: 'Late' });
-	const at = `${path}?day=${dayIn(3, 2)}`;
+	// In July, when Lisbon's clock is not that of Greenwich: whoever said no zone is told by Lisbon's.
+	const at = `${path}?day=${summerDay()}`;
 	const late = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 	await late.goto(at);
 	const quick = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -147,6 +150,13 @@ test('whoever is late is told so beside the three nearest times, and nothing wri
 	await expect(nearest).toHaveCount(3);
 	await nearest.first().click();
 	await expect(late.getByRole('timer')).toBeVisible();
+	await expect(late.getByText(/^Time in Lisbon/)).toBeVisible();
+	const kept = await late.locator('#details time').first().innerText();
+	await late.getByLabel('Name').fill('Elif Demir');
+	await late.getByLabel('E-mail').fill('late@demir.example');
+	await late.getByRole('button', { name: 'Book this time' }).click();
+	await expect(late.getByRole('heading', { level: 1 })).toHaveText(/booked|step/);
+	await expect(late.getByText(kept).first()).toBeVisible();
 });
 
 test('seats of a group: how many are left, each with its own link', async ({ page }) => {
@@ -159,10 +169,14 @@ test('seats of a group: how many are left, each with its own link', async ({ pag
 	await page.getByRole('button', { name: 'Keep for me' }).click();
 	await expect(page.getByText('1 of 4 seats left')).toBeVisible();
 	await expectOpenToAll(page);
+	await page.getByRole('button', { name: 'Book 3 seats' }).click();
+	await expect(page.getByLabel('Name')).toBeFocused();
+	await expect(page.getByText('Write your name.')).toBeVisible();
 	await page.getByLabel('Name').fill('Ruth Adeyemi');
 	await page.getByLabel('E-mail').fill('ruth@adeyemi.example');
 	await page.getByRole('button', { name: 'Book 3 seats' }).click();
 	await expect(page.getByRole('link', { name: 'its own link' })).toHaveCount(2);
 	await page.getByRole('link', { name: 'its own link' }).first().click();
+	await expect(page.getByText('here you can cancel it')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/booked|stands/);
 });

@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { dayText } from '#lib/availability/calendar/days.ts';
-import { offsetAt, zoneOf } from '#lib/availability/slots/zone.ts';
+import { dayTextAt } from '#lib/availability/calendar/clocks-of.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { hold } from '#lib/bookings/hold.server.ts';
@@ -126,10 +125,7 @@ function lengthIn({ url }: RequestEvent, { durations }: { durations: { minutes: 
 	return (durations.find(({ minutes }) => minutes === said) ?? durations[0])?.minutes ?? 0;
 }
 
-const dayAt = (at: number, zone: string) =>
-	Number.isFinite(at)
-		? dayText(Math.floor(at / 86_400_000 + offsetAt(zoneOf(zone), at / 60_000) / 1_440))
-		: '';
+const dayAt = (at: number, zone: string) => (Number.isFinite(at) ? dayTextAt(zone, at) : '');
 
 /** Where one was, at the day that was chosen. */
 function queryOf({ url }: RequestEvent, day?: string) {
