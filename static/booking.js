@@ -32,6 +32,17 @@ function keyOf(/** @type {Element | null} */ { id, name, value, tagName, ariaLab
 	return ariaLabel ? `[aria-label="${CSS.escape(ariaLabel)}"]` : '';
 }
 
+/** The way to the server is cut: said here, because the browser would put a page of its own in place of this one. */
+function tellAway() {
+	const told = find('[data-away]') ?? document.createElement('p');
+	Object.assign(told, { className: 'py-2 text-15 text-warn', role: 'alert' });
+	told.dataset.away = '';
+	told.textContent = 'You seem to be offline: nothing was sent, and all of it stands here. Press it again when you are back.';
+	const place = document.activeElement?.closest('#times, #details') ?? find('#times');
+	place.querySelector('h2')?.after(told);
+	told.scrollIntoView({ block: 'center' });
+}
+
 let asked = 0;
 /** Asks as the browser would, and shows the answer here; whatever is in the way, the browser does it itself. */
 async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wish, otherwise) {
@@ -43,7 +54,8 @@ async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wis
 		if (turn !== asked) return undefined; // somebody pressed on: the later answer counts
 		if (put(html)) return answer;
 	} catch {
-		if (turn !== asked) return undefined;
+		if (turn === asked) tellAway();
+		return undefined;
 	} finally {
 		if (turn === asked) document.body.removeAttribute('aria-busy');
 	}
@@ -65,6 +77,10 @@ addEventListener('submit', async (event) => {
 	const action = submitter?.getAttribute('formaction');
 	// The details themselves go the way of every form: what follows is another page.
 	if (!action || action.includes('?/book')) {
+		if (!navigator.onLine) {
+			event.preventDefault();
+			return tellAway();
+		}
 		if (form.dataset.sent) event.preventDefault();
 		form.dataset.sent = '1';
 		setTimeout(() => delete form.dataset.sent, 4_000);

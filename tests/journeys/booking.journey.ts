@@ -74,7 +74,11 @@ test.describe('on a phone in New York', () => {
 		await expectNoSidewaysScroll(page);
 		await expectOpenToAll(page);
 
-		await times(page).nth(4).click();
+		// Another one instead of the one that is kept.
+		await times(page).nth(2).click();
+		await expect(page.getByText('6:00–6:30 am', { exact: true })).toBeVisible();
+		await times(page).nth(3).click();
+		await expect(page.getByText('7:00–7:30 am', { exact: true })).toBeVisible();
 		await page.getByLabel('Name').fill('Nora Hill');
 		await page.getByLabel('E-mail').fill('nora@hill.example');
 		await expectOpenToAll(page);
@@ -131,6 +135,13 @@ test('two browsers on one page: what one takes is struck through on the other, a
 	await expect(times(other)).toHaveCount(count - 1);
 	await one.getByRole('button', { name: 'Give it up' }).click();
 	await expect(one.getByRole('timer')).toBeHidden();
+
+	await one.context().setOffline(true);
+	await times(one).nth(3).click();
+	await expect(one.getByText('You seem to be offline')).toBeVisible();
+	await one.context().setOffline(false);
+	await times(one).nth(3).click();
+	await expect(one.getByRole('timer')).toBeVisible();
 });
 
 test('whoever is late is told so beside the three nearest times, and nothing written is lost', async ({

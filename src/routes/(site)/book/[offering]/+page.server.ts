@@ -57,7 +57,7 @@ export const actions: Actions = {
 		const { app } = event.locals;
 		const { offering } = await bookable(app.read, event.params.offering);
 		return act(event, bookedForm(offering.questions), async (input) => {
-			const { name, email, message, party, startsAt } = input;
+			const { name, email, message, party, keptAt: startsAt } = input;
 			const keeper = slotMark(event).said;
 			if (!party || !keeper)
 				throw new Refusal(409, 'Choose a time first; what you wrote is kept here.');

@@ -33,7 +33,7 @@ export const bookedForm = (questions: readonly Question[]) =>
 		email: mailAddress,
 		message: z.string().trim().max(2_000, 'At most 2,000 letters.').default(''),
 		party: z.string().max(64).default(''),
-		startsAt: z.coerce.number().catch(0).default(0),
+		keptAt: z.coerce.number().catch(0).default(0),
 		...{ ...fieldsOf(questions), seats }
 	});
 
