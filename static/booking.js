@@ -34,6 +34,17 @@ function keyOf(/** @type {Element | null} */ { id, name, value, tagName, ariaLab
 	return ariaLabel ? `[aria-label="${CSS.escape(ariaLabel)}"]` : '';
 }
 
+/** The way to the server is cut: said here, because the browser would put a page of its own in place of this one. */
+function tellAway() {
+	const told = find('[data-away]') ?? document.createElement('p');
+	Object.assign(told, { className: 'py-2 text-15 text-warn', role: 'alert' });
+	told.dataset.away = '';
+	told.textContent = 'You seem to be offline: nothing was sent, and all of it stands here. Press it again when you are back.';
+	const place = document.activeElement?.closest('#times, #details') ?? find('#times');
+	place.querySelector('h2')?.after(told);
+	told.scrollIntoView({ block: 'center' });
+}
+
 let asked = 0;
 /** Asks as the browser would, and shows the answer here; whatever is in the way, the browser does it itself. */
 async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wish, otherwise, these) {
@@ -45,7 +56,8 @@ async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wis
 		if (turn !== asked) return undefined; // somebody pressed on: the later answer counts
 		if (put(html, these)) return answer;
 	} catch {
-		if (turn !== asked) return undefined;
+		if (turn === asked) tellAway();
+		return undefined;
 	} finally {
 		if (turn === asked) document.body.removeAttribute('aria-busy');
 	}
@@ -67,6 +79,10 @@ addEventListener('submit', async (event) => {
 	const action = submitter?.getAttribute('formaction');
 	// The details themselves go the way of every form: what follows is another page.
 	if (!action || action.includes('?/book')) {
+		if (!navigator.onLine) {
+			event.preventDefault();
+			return tellAway();
+		}
 		if (form.dataset.sent) event.preventDefault();
 		form.dataset.sent = '1';
 		setTimeout(() => delete form.dataset.sent, 4_000);
@@ -228,9 +244,28 @@ function ownZone() {
 	if (!location.search.includes('/')) void ask(here.href, {}, () => {});
 }
 
+/* The bar of a phone: on to the details, then what sends them, and nothing beside the button itself. */
+let inView;
+function bar() {
+	inView?.disconnect();
+	const [strip, pay, go, send] = ['#bar', '#bar [data-pay]', '#bar [data-go]', '[data-send]'].map(find);
+	if (!pay || !send) return;
+	inView = new IntersectionObserver((seen) => {
+		for (const { target, isIntersecting } of seen)
+			if (target === send) strip.classList.toggle('hidden', isIntersecting);
+			else [go.hidden, pay.hidden] = [isIntersecting, !isIntersecting];
+	});
+	inView.observe(find('#booking'));
+	inView.observe(send);
+}
+
 function begin() {
 	countDown();
 	follow();
+	bar();
+	// Words of ours beside the field, instead of the browser's own over it.
+	const form = find('#booking');
+	if (form) form.noValidate = true;
 }
 
 let resting;
@@ -255,4 +290,7 @@ if (parent !== window)
 	}).observe(find('#page'));
 ownZone();
 begin();
+// What was sent and is refused stands far down.
+(find('#booking [aria-invalid=true]') ?? find('#booking [role=alert]'))?.scrollIntoView({ block: 'center' });
+find('#booking [aria-invalid=true]')?.focus({ preventScroll: true });
 document.documentElement.dataset.hydrated = '';

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { dayIn, nextMarchNight, ownOffering, plan } from './own-offering.ts';
+import { dayIn, nextMarchNight, ownOffering, plan, summerDay } from './own-offering.ts';
 import { signInAs } from './signed-in.ts';
 
 const day = (page: Page) => page.getByRole('list').filter({ has: page.locator('[data-at]') });
@@ -48,7 +48,9 @@ test.describe('with JavaScript off', () => {
 		expect(await calendar.text()).toContain('METHOD:REQUEST');
 
 		await page.getByRole('link', { name: 'Move to another time' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Move it to another time');
 		await times(page).nth(3).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is moved');
 		await expect(page.getByText('11:30–12:00')).toBeHidden();
 		await page.getByText('Cancel the call').first().click();
 		await page.getByLabel('Why, for Priya').fill('The oven is broken.');
@@ -81,7 +83,11 @@ test.describe('on a phone in New York', () => {
 		await expectNoSidewaysScroll(page);
 		await expectOpenToAll(page);
 
-		await times(page).nth(4).click();
+		// Another one instead of the one that is kept.
+		await times(page).nth(2).click();
+		await expect(page.getByText('6:00–6:30 am', { exact: true })).toBeVisible();
+		await times(page).nth(3).click();
+		await expect(page.getByText('7:00–7:30 am', { exact: true })).toBeVisible();
 		await page.getByLabel('Name').fill('Nora Hill');
 		await page.getByLabel('E-mail').fill('nora@hill.example');
 		// A word without an end breaks; the page does not grow with it.
@@ -150,6 +156,15 @@ test('two browsers on one page: what one takes is struck through on the other, a
 	await expect(times(other)).toHaveCount(count - 1);
 	await one.getByRole('button', { name: 'Give it up' }).click();
 	await expect(one.getByRole('timer')).toBeHidden();
+
+	await one.context().setOffline(true);
+	await times(one).nth(3).click();
+	await expect(one.getByText('You seem to be offline')).toBeVisible();
+	await one.context().setOffline(false);
+	await times(one).nth(3).click();
+	await expect(one.getByRole('timer')).toBeVisible();
+	await one.getByRole('button', { name: 'Give it up' }).click();
+	await expect(one.getByRole('timer')).toBeHidden();
 	// Free again, it comes back without a reload.
 	await expect(times(other)).toHaveCount(count);
 
@@ -170,7 +185,8 @@ test('whoever is late is told so beside the three nearest times, and nothing wri
 	browser
 }) => {
 	const path = await ownOffering({ title: 'Late' });
-	const at = `${path}?day=${dayIn(3, 2)}`;
+	// In July, when Lisbon's clock is not that of Greenwich: whoever said no zone is told by Lisbon's.
+	const at = `${path}?day=${summerDay()}`;
 	const late = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 	await late.goto(at);
 	const quick = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -182,6 +198,13 @@ test('whoever is late is told so beside the three nearest times, and nothing wri
 	await expect(nearest).toHaveCount(3);
 	await nearest.first().click();
 	await expect(late.getByRole('timer')).toBeVisible();
+	await expect(late.getByText(/^Time in Lisbon/)).toBeVisible();
+	const kept = await late.locator('#details time').first().innerText();
+	await late.getByLabel('Name').fill('Elif Demir');
+	await late.getByLabel('E-mail').fill('late@demir.example');
+	await late.getByRole('button', { name: 'Book this time' }).click();
+	await expect(late.getByRole('heading', { level: 1 })).toHaveText(/booked|step/);
+	await expect(late.getByText(kept).first()).toBeVisible();
 });
 
 test('seats of a group: how many are left, each with its own link', async ({ page }) => {
@@ -191,14 +214,18 @@ test('seats of a group: how many are left, each with its own link', async ({ pag
 	await expect(page.getByText('4 of 4 seats left')).toBeVisible();
 	await expect(page.getByText('It takes place when 2 have booked')).toBeVisible();
 	await page.getByLabel('How many seats').selectOption('3');
-	await page.getByRole('button', { name: 'Keep them for me' }).click();
+	await page.getByRole('button', { name: 'Keep for me' }).click();
 	await expect(page.getByText('1 of 4 seats left')).toBeVisible();
 	await expectOpenToAll(page);
+	await page.getByRole('button', { name: 'Book 3 seats' }).click();
+	await expect(page.getByLabel('Name')).toBeFocused();
+	await expect(page.getByText('Write your name.')).toBeVisible();
 	await page.getByLabel('Name').fill('Ruth Adeyemi');
 	await page.getByLabel('E-mail').fill('ruth@adeyemi.example');
-	await page.getByRole('button', { name: 'Book this time' }).click();
+	await page.getByRole('button', { name: 'Book 3 seats' }).click();
 	await expect(page.getByRole('link', { name: 'its own link' })).toHaveCount(2);
 	await page.getByRole('link', { name: 'its own link' }).first().click();
+	await expect(page.getByText('here you can cancel it')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/booked|stands/);
 });
 

@@ -68,3 +68,11 @@ export function nextMarchNight() {
 		if (sunday > Date.now() + 14 * 86_400_000) return sunday;
 	}
 }
+
+/** A Wednesday of the next July that is two weeks away at least. */
+export function summerDay() {
+	for (let week = 2; ; week++) {
+		const day = dayIn(week, 2);
+		if (day.slice(5, 7) === '07') return day;
+	}
+}

@@ -35,6 +35,12 @@ test('somebody is found by topic and language, and from the list booked at once'
 	await open(page, '/consultants?language=uk');
 	await page.getByRole('group', { name: /Oleh/ }).getByRole('button').first().click();
 	await expect(page.getByRole('timer')).toContainText('Kept for you');
+	// They take turns, and it was Oleh whose time was pressed.
+	await expect(page.getByText('With Oleh Savchuk.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Oleh Savchuk' })).toHaveAttribute(
+		'aria-current',
+		'true'
+	);
 	await page.getByRole('button', { name: 'Give it up' }).click();
 	await expect(page.getByRole('timer')).toBeHidden();
 });

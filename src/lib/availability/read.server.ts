@@ -17,6 +17,8 @@ interface Asked {
 	till: number;
 	/** Taken for this, it is free. */
 	besides?: string;
+	/** Of those who hold it by turn the one whom the client wants. */
+	personId?: string | undefined;
 }
 
 /** When an offering can be booked between two moments, and with whom: minutes since 1970. */
@@ -34,17 +36,23 @@ export async function slotsFor(
 	app: Pick<App, 'now'>,
 	rows: Reader,
 	{ offering, hosts }: Sold,
-	{ minutes, from, till, besides }: Asked
+	{ minutes, from, till, besides, personId }: Asked
 ): Promise<Offered> {
 	if (!(till - from <= longestLook))
 		throw new Refusal(400, 'Look at no more than two months at once.');
 	if (offering.kind === 'group') return new Map();
 	const [now, begin, end] = [app.now(), Math.ceil(from / minute), Math.ceil(till / minute)];
 	const asked = { workspaceId: offering.workspaceId, offering, now, besides };
+	const wanted = personId === undefined || offering.hosting !== 'in turn' ? undefined : personId;
 	const each = await Promise.all(
-		hosts.map(({ personId }) =>
-			hostTime(rows, { ...asked, personId, from: begin, till: end + minutes })
-		)
+		hosts
+			.filter((host) => wanted === undefined || host.personId === wanted)
+			.map((host) =>
+				hostTime(rows, {
+					...{ ...asked, personId: host.personId },
+					...{ from: begin, till: end + minutes }
+				})
+			)
 	);
 	const times = each.filter((time) => time !== undefined);
 	// Together means with everybody: one whose hours nobody knows is never there.

@@ -15,17 +15,19 @@ interface Watched {
 	minutes: number;
 	/** Kept for who looks: free for them alone. */
 	besides?: string | undefined;
+	/** Of those who hold it by turn the one who is wanted. */
+	personId?: string | undefined;
 }
 
 /** What is free now, as pages that are open follow it: the same two months for all of them. */
-export const watchedSlots = (app: App, { offeringId, minutes, besides }: Watched) =>
-	sharedLook(app, `slots ${offeringId} ${minutes} ${besides ?? ''}`, async () => {
+export const watchedSlots = (app: App, { offeringId, minutes, besides, personId }: Watched) =>
+	sharedLook(app, `slots ${offeringId} ${minutes} ${besides ?? ''} ${personId ?? ''}`, async () => {
 		const from = Math.floor(app.now() / days(1)) * days(1);
 		const till = from + longestLook;
 		const sold = await bookable(app.read, offeringId);
 		const rules = await rulesMark(app.read, sold);
 		const starts = await slotsFor(app, app.read, sold, {
-			...{ minutes, from, till },
+			...{ minutes, from, till, personId },
 			...(besides !== undefined && { besides })
 		});
 		const packed = packStarts([...starts.keys()]);

@@ -9,6 +9,7 @@ import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
 import { minutes as minutesOf } from '#lib/basics/time.ts';
 import { bookable, type Host, type Offering } from '#lib/catalog/for-booking.server.ts';
+import { noCashier } from '#lib/outside/cashier/absent.ts';
 import { whoseTurn } from './whose-turn.server.ts';
 import { linkHashOf, type Booking } from './link.server.ts';
 import { giveFiles } from './attach.server.ts';
@@ -25,6 +26,8 @@ export interface Wanted {
 	startsAt: number;
 	/** Of a group. */
 	seats?: number;
+	/** Of those who hold it by turn the one whom the client wants: else it is whose turn it is. */
+	personId?: string | undefined;
 	/** The secret mark in the browser of whoever chooses. */
 	keeper: string;
 	zone: string;
@@ -69,6 +72,11 @@ const keptBy = prepared((rows) =>
 		)
 );
 
+/** What costs and cannot be paid is not kept either: whoever writes their details can also book it. */
+export function assertPayable({ cashier }: Pick<App, 'cashier'>, priceMinor: number) {
+	if (priceMinor > 0 && cashier.kind === 'absent') throw noCashier();
+}
+
 /** A step: nobody goes on with it. */
 export async function giveUpIn(app: App, tx: Rows, booking: Booking, by: 'client' | 'consultant') {
 	await step(app, tx, booking, { act: 'give up', by, values: { endedAt: app.now(), endedBy: by } });
@@ -83,9 +91,10 @@ async function holdSlot(
 ) {
 	const duration = offering.durations.find(({ minutes }) => minutes === wanted.minutes);
 	if (!duration) throw new Refusal(400, 'Choose one of the lengths that are offered.');
-	const { startsAt, minutes } = wanted;
+	assertPayable(app, duration.priceMinor);
+	const { startsAt, minutes, personId } = wanted;
 	const endsAt = startsAt + minutesOf(minutes);
-	const asked = { minutes, from: startsAt, till: startsAt + 1 };
+	const asked = { minutes, from: startsAt, till: startsAt + 1, personId };
 	const free = (await slotsFor(app, tx, { offering, hosts }, asked)).get(startsAt / 60_000);
 	if (!free) throw new SlotTaken();
 
@@ -118,9 +127,10 @@ async function holdSeats(app: App, tx: Rows, offering: Offering, wanted: Wanted)
 			left < 1 ? 'The last seat was taken a moment ago.' : `Only ${left} of its seats are left.`,
 			{ field: 'seats' }
 		);
-	const [duration] = offering.durations;
+	const priceMinor = offering.durations[0]?.priceMinor ?? 0;
+	assertPayable(app, priceMinor);
 	const length = { minutes: (call.endsAt - call.startsAt) / 60_000 };
-	const kept = { priceMinor: duration?.priceMinor ?? 0, until: app.now() + holdLasts, ...length };
+	const kept = { priceMinor, until: app.now() + holdLasts, ...length };
 	const made: Booking[] = [];
 	for (let seat = 0; seat < seats; seat++)
 		made.push(

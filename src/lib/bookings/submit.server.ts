@@ -8,8 +8,8 @@ import { hashOf } from '#lib/basics/secrets.server.ts';
 import { days } from '#lib/basics/time.ts';
 import { offeringWithHosts } from '#lib/catalog/for-booking.server.ts';
 import { contactFor } from '#lib/contacts/contact-for.server.ts';
-import { holdLasts } from './hold.server.ts';
 import { answersTo, filesAmong } from './answers.ts';
+import { assertPayable, holdLasts } from './hold.server.ts';
 import type { Booking } from './link.server.ts';
 import { retake } from './retake.server.ts';
 import { isLate, party } from './seats.server.ts';
@@ -49,7 +49,7 @@ export async function submit(app: App, { partyId, keeper, details, risky }: Sent
 		const seats = await party(tx, partyId);
 		const [first] = seats;
 		if (first.keeperHash !== hashOf(keeper)) throw new NotThere('This booking');
-		if (first.state !== 'held') return { outcome: outcomeOf(first), seats };
+		if (first.state !== 'held') return cameOf(seats);
 
 		const call = await callAt(tx, first);
 		if (call.cancelledAt !== null || call.startsAt <= app.now())
@@ -98,6 +98,7 @@ async function decide(
 	first: Booking,
 	{ price, risky, email }: { price: number; risky: boolean; email: string }
 ): Promise<Submitted> {
+	assertPayable(app, price);
 	if (price > 0) return 'pay';
 	if (risky || !(await hasFreeRoom(app, tx, first.workspaceId, email))) return 'unproven';
 	return first.approval ? 'requested' : 'confirmed';
@@ -164,9 +165,16 @@ async function go(app: App, tx: Rows, seat: Booking, { outcome, values, startsAt
 	}
 }
 
-/** What came of it the first time. */
-function outcomeOf({ state }: Booking): Submitted {
+/** What came of it the first time, the seats that still stand before those that were cancelled since. */
+function cameOf(seats: [Booking, ...Booking[]]) {
+	const standing = seats.filter((seat) => outcomeOf(seat));
+	const outcome = standing[0] && outcomeOf(standing[0]);
+	if (!outcome)
+		throw new Refusal(410, 'This was given up. Choose a time again; what you wrote is kept.');
+	return { outcome, seats: [...standing, ...seats.filter((seat) => !standing.includes(seat))] };
+}
+
+function outcomeOf({ state }: Booking): Submitted | undefined {
 	if (state === 'confirmed' || state === 'requested' || state === 'unproven') return state;
-	if (state === 'checkout') return 'pay';
-	throw new Refusal(410, 'This was given up. Choose a time again; what you wrote is kept.');
+	return state === 'checkout' ? 'pay' : undefined;
 }

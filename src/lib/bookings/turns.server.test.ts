@@ -81,6 +81,25 @@ test('T51 [C2] what was cancelled is no turn, and whoever joined later has nothi
 	expect(new Set(holders).size).toBe(4);
 });
 
+test('[C2] whoever wants one of them has that one, or nobody; the others make up for it in their turns', async () => {
+	const there = await firm();
+	const { app, taken } = there;
+	const wanted = { offering: firstTalk, personId: oleh.id, startsAt: wednesday(12) };
+	for (const keeper of ['ana', 'ben']) {
+		const startsAt = wednesday(12, keeper === 'ana' ? 0 : 15);
+		const { seats } = await book(app, { ...wanted, startsAt, keeper });
+		expect((await taken(one(seats))).map(({ personId }) => personId)).toEqual([oleh.id]);
+	}
+	const span = { minutes: 15, from: wednesday(12), till: wednesday(12) + minutes(30) };
+	expect((await openSlots(app, firstTalk.id, span)).size).toBe(2);
+	expect((await openSlots(app, firstTalk.id, { ...span, personId: oleh.id })).size).toBe(0);
+	await expect(keep(app, { ...wanted, keeper: 'cleo' })).rejects.toMatchObject({ status: 409 });
+	await expect(
+		keep(app, { ...wanted, personId: 'person-of-nowhere', keeper: 'cleo' })
+	).rejects.toMatchObject({ status: 409 });
+	expect((await bookFirstTalk(there, 4)).holder).not.toBe(oleh.id);
+});
+
 const ofNadia = (app: App, limits: Limit[]) =>
 	app.write(
 		async (tx) =>

@@ -1,6 +1,7 @@
 import type { App, Work } from '#lib/app.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { GiveUp } from '#lib/jobs/give-up.ts';
+import { answered } from './answered.server.ts';
 import { checkoutWith } from './read.server.ts';
 import { endUnpaid, settle, type Settled } from './settle.server.ts';
 
@@ -28,7 +29,8 @@ async function look(app: App, checkoutId: string, end: boolean): Promise<Settled
 	if (!reference) return end ? app.write((tx) => endUnasked(app, tx, checkoutId)) : 'opening';
 
 	// Asked before the write. What is paid or ended stays so: an answer that is older by then does no harm.
-	const seen = await (end ? app.cashier.expire(reference) : app.cashier.lookAt(reference));
+	const { cashier } = app;
+	const seen = await answered(app, end ? cashier.expire(reference) : cashier.lookAt(reference));
 	const settled = await app.write((tx) => settle(app, tx, checkoutId, seen));
 	if (settled === 'differs') app.log.error('a payment differs', { checkout: checkoutId });
 	return settled;

@@ -3,8 +3,8 @@ import type { TestApp } from '#lib/testing/test-app.ts';
 import { minutes } from '#lib/basics/time.ts';
 import { absentCashier } from '#lib/outside/cashier/absent.ts';
 import { tillCheckouts } from '#lib/outside/cashier/tables.server.ts';
-import { book, keep, wednesday } from '#lib/testing/booking.ts';
-import { pricingReview } from '#lib/testing/offers.ts';
+import { book, keep, send, wednesday } from '#lib/testing/booking.ts';
+import { managersGroup, openHour, pricingReview } from '#lib/testing/offers.ts';
 import { callToPay, firmThatSells, goToCashier, seatsToPay, standOf } from '#lib/testing/paying.ts';
 import { giveUpCheckout, lookAgain } from './look-again.server.ts';
 import { reconcile } from './reconcile.server.ts';
@@ -77,7 +77,7 @@ test('[C3] cut off between asking and hearing, it is done again, and is one chec
 	const app = await firmThatSells();
 	const wanted = await toCashier(app);
 	const mend = losesAnswers(app);
-	await expect(startCheckout(app, wanted)).rejects.toThrow('cut off');
+	await expect(startCheckout(app, wanted)).rejects.toMatchObject({ status: 503 });
 	expect(await standOf(app, wanted.partyId)).toMatchObject({ checkout: 'opening', money: ['due'] });
 	mend();
 	const { url } = await startCheckout(app, wanted);
@@ -90,7 +90,7 @@ test('[C3] cut off for good: nobody has the address, so its time is free when it
 	const app = await firmThatSells();
 	const wanted = await toCashier(app);
 	const mend = losesAnswers(app);
-	await expect(startCheckout(app, wanted)).rejects.toThrow('cut off');
+	await expect(startCheckout(app, wanted)).rejects.toMatchObject({ status: 503 });
 	mend();
 	app.clock.pass(minutes(30) - 1);
 	await reconcile(app, { until: app.now() }, 'now');
@@ -151,5 +151,30 @@ test('[C3] without a cashier it is refused in words, and its time is free at onc
 	await expect(startCheckout(app, wanted)).rejects.toThrow(/no cashier/);
 	expect((await standOf(app, wanted.partyId)).seats).toEqual(['released']);
 	expect(await app.read.$count(checkouts)).toBe(0);
-	await expect(keep(app, { ...at, keeper: 'ben' })).resolves.toHaveLength(1);
+	await expect(keep(app, { ...at, offering: openHour, keeper: 'ben' })).resolves.toHaveLength(1);
+});
+
+test('[C3] without a cashier nothing that costs is kept, and what was kept before is not sent to pay', async () => {
+	const app = await firmThatSells();
+	const [seat] = await keep(app, at);
+	Object.assign(app, { cashier: absentCashier() });
+	await expect(send(app, { partyId: seat?.partyId ?? '' })).rejects.toThrow(/no cashier/);
+	expect((await standOf(app, seat?.partyId ?? '')).seats).toEqual(['held']);
+	await expect(keep(app, { ...at, startsAt: wednesday(14), keeper: 'ben' })).rejects.toThrow(
+		/no cashier/
+	);
+	await expect(keep(app, { offering: managersGroup, keeper: 'ben' })).rejects.toThrow(/no cashier/);
+	await expect(keep(app, { offering: openHour, startsAt: wednesday(14) })).resolves.toHaveLength(1);
+});
+
+test('[C3] a cashier that does not answer is said in words, and the time is kept until it does', async () => {
+	const app = await firmThatSells();
+	const wanted = await toCashier(app);
+	const { cashier } = app;
+	const broken = () => Promise.reject(new Error('no way there'));
+	Object.assign(app, { cashier: { ...cashier, startCheckout: broken } });
+	await expect(startCheckout(app, wanted)).rejects.toMatchObject({ status: 503 });
+	expect((await standOf(app, wanted.partyId)).seats).toEqual(['checkout']);
+	Object.assign(app, { cashier });
+	expect((await startCheckout(app, wanted)).url).toMatch(/^\/till\//);
 });

@@ -7,6 +7,7 @@ import type { Booking } from '#lib/bookings/link.server.ts';
 import { settleUnpayable } from '#lib/bookings/paid.server.ts';
 import { party } from '#lib/bookings/seats.server.ts';
 import { noCashier } from '#lib/outside/cashier/absent.ts';
+import { answered } from './answered.server.ts';
 import { checkoutWith, type Checkout } from './read.server.ts';
 import { checkouts, payments } from './tables.server.ts';
 
@@ -34,11 +35,12 @@ export async function startCheckout(app: App, wanted: Wanted): Promise<{ url: st
 	if (checkout.state === 'paid') return { url: wanted.returnTo };
 	if (checkout.url) return { url: checkout.url };
 
-	const answer = await app.cashier.startCheckout({
+	const asked = app.cashier.startCheckout({
 		...{ key: checkout.id, title: seats[0].title, lines: linesOf(seats) },
 		...{ currency: checkout.currency, expiresAt: checkout.expiresAt },
 		...{ returnTo: wanted.returnTo, cancelTo: wanted.cancelTo, email: seats[0].email ?? undefined }
 	});
+	const answer = await answered(app, asked);
 	const { url } = await app.write((tx) => stored(tx, checkout.id, answer));
 	// Given out only now that it is stored: a checkout whose address nobody has can be ended without the cashier.
 	return { url };

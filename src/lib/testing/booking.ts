@@ -19,6 +19,8 @@ interface Booked {
 	/** Of a group. */
 	seats?: number;
 	keeper?: string;
+	/** By turn, the one who is wanted. */
+	personId?: string;
 	details?: Partial<Details>;
 	risky?: boolean;
 }
@@ -26,10 +28,10 @@ interface Booked {
 /** A client of tests chooses a slot, or seats of a group, and keeps them. */
 export function keep(
 	app: App,
-	{ offering, startsAt = 0, minutes, seats = 1, keeper = 'browser of ana' }: Booked
+	{ offering, startsAt = 0, minutes, seats = 1, keeper = 'browser of ana', personId }: Booked
 ) {
 	return hold(app, {
-		...{ offeringId: offering.id, startsAt, keeper, seats, zone: 'Europe/Prague' },
+		...{ offeringId: offering.id, startsAt, keeper, seats, personId, zone: 'Europe/Prague' },
 		minutes: minutes ?? offering.durations?.[0]?.minutes ?? 0
 	});
 }

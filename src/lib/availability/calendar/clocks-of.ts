@@ -1,4 +1,5 @@
-import { zoneOf } from '../slots/zone.ts';
+import { offsetAt, zoneOf } from '../slots/zone.ts';
+import { dayText } from './days.ts';
 import { offsetWords, type Clocks } from './clocks.ts';
 
 /** The clocks of a zone between two minutes. */
@@ -26,3 +27,7 @@ export function offsetNow(name: string, now: number) {
 	const minute = Math.floor(now / 60_000);
 	return offsetWords(clocksOf(name, minute, minute + 1), minute);
 }
+
+/** "2026-11-26": the day that it is there at a moment, as addresses have it. */
+export const dayTextAt = (name: string, at: number) =>
+	dayText(Math.floor(at / 86_400_000 + offsetAt(zoneOf(name), at / 60_000) / 1_440));

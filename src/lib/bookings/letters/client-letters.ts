@@ -66,7 +66,7 @@ export function confirmed(about: ToClient): Written {
 			lines: [`${greeting(about)}, ${said ? said.trimEnd() : 'it is booked.'}`],
 			...factsOf(about),
 			...(terms && { groups: [terms] }),
-			button: button('See, move or cancel it', manage),
+			button: button(call.kind === 'group' ? 'See or cancel it' : 'See, move or cancel it', manage),
 			after: [...moveWords(about), 'The call is held there too. The calendar file is attached.'],
 			footer: footerOf(about)
 		}

@@ -25,11 +25,11 @@ export function personRow(person: Found['list'][number], { yours, now, cycle }: 
 		...{ id, name, slug, headline, photo, topics: topics.slice(0, 4), firm },
 		languages: languages.map(languageName),
 		price: [...prices].sort((one, other) => one.leastPriceMinor - other.leastPriceMinor)[0],
-		free: soon?.priceMinor === 0 ? soon.offering.title : undefined,
 		...(soon &&
 			first !== undefined && {
 				soon: {
 					...{ offering: soon.offering.id, title: soon.offering.title, minutes: soon.minutes },
+					...{ priceMinor: soon.priceMinor, currency: soon.offering.currency },
 					day: dayText(first),
 					dayWords: first === today ? `today, ${dayWords(first)}` : dayWords(first),
 					times: onDay(first)

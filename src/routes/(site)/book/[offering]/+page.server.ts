@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { dayText } from '#lib/availability/calendar/days.ts';
-import { offsetAt, zoneOf } from '#lib/availability/slots/zone.ts';
+import { dayTextAt } from '#lib/availability/calendar/clocks-of.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { detach } from '#lib/bookings/attach.server.ts';
@@ -11,13 +10,15 @@ import { bookingPath } from '#lib/bookings/link.server.ts';
 import { isRisky } from '#lib/bookings/risk.server.ts';
 import { submit } from '#lib/bookings/submit.server.ts';
 import { bookable } from '#lib/catalog/for-booking.server.ts';
+import { CashierAway } from '#lib/payments/answered.server.ts';
 import { startCheckout } from '#lib/payments/start-checkout.server.ts';
-import { readerOf } from '#lib/web/reader.server.ts';
+import { act } from '#lib/web/act.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { actBringing, keepFiles } from './brought.server.ts';
 import { answersIn, answersOf, bookedForm, heldForm, keptForm } from './details.ts';
 import { orNearest } from './nearest.server.ts';
-import { bookingPage } from './shown.server.ts';
+import { bookingPage, readerHere } from './shown.server.ts';
+import { saidWith } from './wanted.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Its own small script instead of the whole client: what is asked for first is nothing but the page. */
@@ -39,9 +40,10 @@ export const actions: Actions = {
 			// A list of people says it in the address, the page itself in its form.
 			const said = Number.isNaN(length) ? Number(event.url.searchParams.get('length')) : length;
 			const minutes = offering.kind === 'group' ? 0 : said;
-			const { zone, cycle } = readerOf(event, 'UTC');
+			const { zone, cycle } = await readerHere(event);
 			const keeper = slotMark(event).keep();
-			const wanted = { offeringId: offering.id, minutes, startsAt, keeper, zone };
+			const personId = saidWith(event.url);
+			const wanted = { offeringId: offering.id, minutes, startsAt, keeper, zone, personId };
 			const lost = { startsAt, minutes, sent: written };
 			const refused = await orNearest(event, lost, async () => {
 				const many = seats !== undefined && { seats };
@@ -77,7 +79,7 @@ export const actions: Actions = {
 			if (!party || !keeper)
 				throw new Refusal(409, 'Choose a time first; what you wrote is kept here.');
 			const risky = await isDoubtful(event, { email, keeper, offeringId: offering.id });
-			const { zone, cycle: hourCycle } = readerOf(event, 'UTC');
+			const { zone, cycle: hourCycle } = await readerHere(event);
 			const details = { name, email, message, answers: answersIn(input), zone, hourCycle };
 			const sent = { name, email, message, ...answersOf(input) };
 			const lost = { startsAt: keptAt, minutes: lengthIn(event, offering), sent };
@@ -86,13 +88,23 @@ export const actions: Actions = {
 				const { outcome, seats } = await submit(app, { partyId: party, keeper, details, risky });
 				path = bookingPath(app, seats[0] as (typeof seats)[number]);
 				if (outcome !== 'pay' || event.url.searchParams.has('embed')) return;
-				path = (await startCheckout(app, { partyId: party, returnTo: path, cancelTo: path })).url;
+				path = await toPay(app, party, path);
 			});
 			if (refused) return refused;
 			redirect(303, inside(event, path));
 		}
 	}
 };
+
+/** To the cashier's page, or where the cashier does not answer, to the page on which it is asked again. */
+async function toPay(app: App.Locals['app'], partyId: string, path: string) {
+	try {
+		return (await startCheckout(app, { partyId, returnTo: path, cancelTo: path })).url;
+	} catch (error) {
+		if (error instanceof CashierAway) return `${path}?cashier=away`;
+		throw error;
+	}
+}
 
 /** What is written comes back with the page: a browser without scripts would lose it. */
 async function onKept(
@@ -137,17 +149,14 @@ function lengthIn({ url }: RequestEvent, { durations }: { durations: { minutes: 
 	return (durations.find(({ minutes }) => minutes === said) ?? durations[0])?.minutes ?? 0;
 }
 
-const dayAt = (at: number, zone: string) =>
-	Number.isFinite(at)
-		? dayText(Math.floor(at / 86_400_000 + offsetAt(zoneOf(zone), at / 60_000) / 1_440))
-		: '';
+const dayAt = (at: number, zone: string) => (Number.isFinite(at) ? dayTextAt(zone, at) : '');
 
 /** Where one was, at the day that was chosen. */
 function queryOf({ url }: RequestEvent, day?: string) {
 	const kept = new URLSearchParams();
-	for (const name of ['day', 'from', 'length', 'embed']) {
+	for (const name of ['day', 'from', 'length', 'with', 'embed']) {
 		const said = url.searchParams.get(name);
-		if (said !== null) kept.set(name, said.slice(0, 20));
+		if (said !== null) kept.set(name, said.slice(0, 40));
 	}
 	if (day) kept.set('day', day);
 	return kept.size > 0 ? `?${kept}` : '';

@@ -1,5 +1,5 @@
 /** What of an address of this page goes along to the next one. */
-const carried = ['day', 'from', 'length', 'seats', 'embed'] as const;
+const carried = ['day', 'from', 'length', 'with', 'seats', 'embed'] as const;
 
 interface Address {
 	pathname: string;

@@ -1,6 +1,7 @@
 import { calendarOf } from '#lib/availability/calendar/calendar.server.ts';
 import { openSlots } from '#lib/availability/read.server.ts';
 import { rulesMark } from '#lib/availability/watched.server.ts';
+import { offsetNow } from '#lib/availability/calendar/clocks-of.ts';
 import { cityOf } from '#lib/basics/clock.ts';
 import { addressKey } from '#lib/basics/limits.ts';
 import { keptBy } from '#lib/bookings/kept.server.ts';
@@ -13,6 +14,7 @@ import { soldBy } from '#lib/catalog/offerings/sold-by.server.ts';
 import { readerOf } from '#lib/web/reader.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { zoneChoices } from '#lib/availability/calendar/zone-choices.server.ts';
+import { wantedOf } from './wanted.ts';
 import { bookedInside } from './inside.server.ts';
 import type { PageServerLoadEvent } from './$types';
 
@@ -33,7 +35,8 @@ export async function bookingPage(event: Asking) {
 	const reader = readerOf(event, sold.hosts[0]?.zone ?? 'UTC');
 	const kept = await keptHere(event, sold);
 	const length = lengthOf(sold, url.searchParams.get('length'), kept?.minutes);
-	const shown = { sold, reader, length, url, besides: kept?.call };
+	const wanted = wantedOf(url, sold);
+	const shown = { sold, reader, length, url, besides: kept?.call, wanted };
 	return {
 		offering: wordsOf(sold),
 		hosts: sold.hosts.map(({ id, name, slug, headline, zone, photo }) => ({
@@ -41,16 +44,26 @@ export async function bookingPage(event: Asking) {
 		})),
 		firm: sold.firm,
 		others: await othersOf(app, sold),
-		...{ length, kept, rules },
+		...{ length, kept, rules, wanted },
+		/** Nobody is asked for details of what cannot be paid in the end. */
+		unpayable: length.priceMinor > 0 && app.cashier.kind === 'absent',
 		...(sold.kind === 'group'
 			? { group: await groupSeats(app.read, sold.id, app.now()) }
 			: { calendar: await calendar(app, shown) }),
-		reader: { ...reader, city: cityOf(reader.zone) },
+		reader: { ...reader, city: cityOf(reader.zone), offset: offsetNow(reader.zone, app.now()) },
 		zones: url.searchParams.has('pick-zone') ? zoneChoices(app.now()) : undefined,
 		now: app.now(),
 		inside: url.searchParams.has('embed'),
 		booked: await bookedInside(app, url)
 	};
+}
+
+/** Whoever did not say where they are is told, and booked, by the clock of the first who holds it. */
+export async function readerHere(event: Asking) {
+	const reader = readerOf(event, 'UTC');
+	if (reader.known) return reader;
+	const { hosts } = await publishedOffering(event.locals.app, event.params.offering);
+	return readerOf(event, hosts[0]?.zone ?? 'UTC');
 }
 
 function wordsOf(sold: Sold) {
@@ -110,23 +123,26 @@ interface Shown {
 	url: URL;
 	/** Kept for the reader, who may choose another one instead: its own time is free for them. */
 	besides: string | undefined;
+	/** The one who is chosen, where they take turns. */
+	wanted: string | undefined;
 }
 
-function calendar(app: App.Locals['app'], { sold, reader, length, url, besides }: Shown) {
+function calendar(app: App.Locals['app'], { sold, reader, length, url, besides, wanted }: Shown) {
 	const { minutes } = length;
 	return calendarOf(app, {
 		free: async (from, till) => {
 			const mine = besides === undefined ? {} : { besides };
-			const span = { minutes, from: from * 60_000, till: till * 60_000, ...mine };
+			const span = { minutes, from: from * 60_000, till: till * 60_000, personId: wanted, ...mine };
 			return [...(await openSlots(app, sold.id, span)).keys()];
 		},
-		...{ horizon: sold.horizon, reader, theirs: oneClock(sold) },
+		...{ horizon: sold.horizon, reader, theirs: oneClock(sold, wanted) },
 		...{ day: url.searchParams.get('day'), from: url.searchParams.get('from') }
 	});
 }
 
 /** Of several consultants the one clock that all of them have, if they do. */
-function oneClock({ hosts }: Sold) {
+function oneClock({ hosts: all }: Sold, wanted: string | undefined) {
+	const hosts = wanted === undefined ? all : all.filter(({ id }) => id === wanted);
 	const [first] = hosts;
 	if (!first || hosts.some(({ zone }) => zone !== first.zone)) return undefined;
 	return { zone: first.zone, name: hosts.length === 1 ? firstName(first.name) : 'Their' };

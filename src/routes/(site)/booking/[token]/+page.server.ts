@@ -52,7 +52,7 @@ export const actions: Actions = {
 				if (!(error instanceof SlotTaken)) throw error;
 				return taken(event, booking, startsAt);
 			}
-			redirect(303, event.url.pathname);
+			redirect(303, `${event.url.pathname}?moved=1`);
 		}),
 
 	/** By a button, never by opening the link: programs that look through letters open every link in them. */

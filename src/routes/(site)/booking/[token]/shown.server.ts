@@ -1,6 +1,8 @@
 import { calendarOf } from '#lib/availability/calendar/calendar.server.ts';
+import { dayTextAt } from '#lib/availability/calendar/clocks-of.ts';
 import { slotsFor } from '#lib/availability/read.server.ts';
 import { cityOf } from '#lib/basics/clock.ts';
+import { Refusal } from '#lib/basics/refusal.ts';
 import { bookingBy, bookingPath, type Booking } from '#lib/bookings/link.server.ts';
 import { mayCorrect } from '#lib/bookings/correct-address.server.ts';
 import { movableUntil, refundOf, refundTerms } from '#lib/bookings/refund.ts';
@@ -9,6 +11,7 @@ import { offeringWithHosts } from '#lib/catalog/for-booking.server.ts';
 import { holdersOf } from '#lib/catalog/offerings/holders.server.ts';
 import { lookAgain } from '#lib/payments/look-again.server.ts';
 import { checkoutOf } from '#lib/payments/read.server.ts';
+import { zoneChoices } from '#lib/availability/calendar/zone-choices.server.ts';
 import { readerOf } from '#lib/web/reader.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { opened } from './opened.server.ts';
@@ -33,24 +36,33 @@ export async function bookingShown(event: Asking) {
 	const holders = await holdersOf(app.read, booking.workspaceId, call.hosts);
 	const mark = slotMark(event).said;
 	const now = app.now();
+	const mayMove =
+		call.kind === 'individual' &&
+		['confirmed', 'requested'].includes(booking.state) &&
+		movable !== undefined &&
+		movable > now;
 	return {
 		...{ state: booking.state, title: booking.title, minutes: booking.minutes },
 		...{ name: booking.name, email: booking.email, message: booking.message },
 		...{ answers: booking.answers, currency: booking.currency, priceMinor: booking.priceMinor },
 		...{ reason: booking.reason, endedBy: booking.endedBy, refundMinor: booking.refundMinor },
-		...{ waitsUntil: booking.endsWaitingAt, startsAt, endsAt, kind: call.kind },
+		...{ startsAt, endsAt, kind: call.kind },
+		...(await toPay(event, booking)),
 		hosts: holders.map(({ name, zone, slug, hasPage }) => ({
 			...{ name, zone, slug: hasPage ? slug : null }
 		})),
 		offering: { id: offering.id, state: offering.state },
 		back: refundOf(agreed, 'client', now),
 		terms: refundTerms(agreed),
-		movable: call.kind === 'group' ? undefined : movable,
+		...{ movable: call.kind === 'group' ? undefined : movable, mayMove },
+		...{ moved: url.searchParams.has('moved'), away: url.searchParams.get('cashier') === 'away' },
 		correctable: mayCorrect(booking, mark, now),
 		justBooked: Boolean(mark) && mayCorrect(booking, mark, now),
 		seats: await seatsOf(event, booking),
 		link: app.origin + bookingPath(app, booking),
-		calendar: url.searchParams.has('move') ? await timesFor(event, booking, reader) : undefined,
+		calendar:
+			mayMove && url.searchParams.has('move') ? await timesFor(event, booking, reader) : undefined,
+		zones: url.searchParams.has('pick-zone') ? zoneChoices(now) : undefined,
 		reader: { ...reader, city: cityOf(reader.zone) },
 		now
 	};
@@ -62,8 +74,26 @@ async function asPaid(event: Asking, booking: Booking) {
 	if (booking.state !== 'checkout') return booking;
 	const checkout = await checkoutOf(app.read, booking.partyId);
 	if (!checkout) return booking;
-	await lookAgain(app, checkout.id);
+	try {
+		await lookAgain(app, checkout.id);
+	} catch (error) {
+		// Not to be asked now: the page shows what is known here, and is asked again.
+		if (!(error instanceof Refusal)) throw error;
+	}
 	return bookingBy(app.read, event.params.token);
+}
+
+/** What is paid together, by whoever has the first seat, and until when it is kept. */
+async function toPay({ locals: { app } }: Asking, booking: Booking) {
+	const { partyId, state, priceMinor, endsWaitingAt } = booking;
+	if (state !== 'checkout')
+		return { total: priceMinor, paysHere: false, waitsUntil: endsWaitingAt };
+	const seats = await party(app.read, partyId);
+	return {
+		total: seats.reduce((sum, seat) => sum + seat.priceMinor, 0),
+		paysHere: booking.id === partyId,
+		waitsUntil: (await checkoutOf(app.read, partyId))?.expiresAt ?? null
+	};
 }
 
 /** Of seats that were booked together, whoever has the first one passes the others on. */
@@ -99,6 +129,8 @@ async function timesFor(event: Asking, booking: Booking, reader: ReturnType<type
 		free: (from, till) => freeFor(event, booking, { from: from * 60_000, till: till * 60_000 }),
 		...{ horizon: offering.horizon, reader },
 		theirs: host && { zone: host.zone, name: host.name.split(' ')[0] ?? host.name },
-		...{ day: searchParams.get('day'), from: searchParams.get('from') }
+		// Whoever moves a call looks around its own day first.
+		day: searchParams.get('day') ?? dayTextAt(reader.zone, call.startsAt),
+		from: searchParams.get('from')
 	});
 }

@@ -13,6 +13,12 @@ interface Told {
 	currency: string;
 	waitsUntil: number | null;
 	justBooked: boolean;
+	/** What all seats that were kept together cost. */
+	total: number;
+	/** Its client may still move it, is about to, or just did. */
+	mayMove: boolean;
+	moving: boolean;
+	moved: boolean;
 	reader: { zone: string; cycle: HourCycle };
 }
 
@@ -23,13 +29,15 @@ export function headOf(told: Told): { title: string; words: string } {
 	const price = money(priceMinor, currency);
 	switch (state) {
 		case 'confirmed':
+			if (told.moving) return moving;
 			return {
-				title: told.justBooked ? 'It is booked' : 'Your call stands',
-				words: `A letter with all of it is at ${to}. This page is its link: here you move or cancel it.`
+				title: told.moved ? 'It is moved' : told.justBooked ? 'It is booked' : 'Your call stands',
+				words: `A letter with all of it is at ${to}. This page is its link: here you ${told.mayMove ? 'move or cancel' : 'can cancel'} it.`
 			};
 		case 'requested':
+			if (told.moving) return moving;
 			return {
-				title: `${first} is asked`,
+				title: told.moved ? `It is moved, and ${first} is asked` : `${first} is asked`,
 				words: `A yes or no comes to ${to}${until(told)}. Until then the time is kept for you.`
 			};
 		case 'unproven':
@@ -40,12 +48,12 @@ export function headOf(told: Told): { title: string; words: string } {
 		case 'checkout':
 			return {
 				title: 'Kept until you have paid',
-				words: `${price} is to be paid. Nothing was charged yet, and the time is kept for you meanwhile.`
+				words: `${money(told.total, currency)} is to be paid. Nothing was charged yet, and the time is kept for you${until(told) || ' meanwhile'}.`
 			};
 		case 'completed':
 			return { title: 'This call is over', words: 'It took place as it was booked.' };
 		case 'cancelled':
-			return { title: 'Cancelled', words: [whoEnded(told), back(told)].join(' ') };
+			return { title: 'This is cancelled', words: [whoEnded(told), back(told)].join(' ') };
 		case 'declined':
 			return { title: 'It did not come about', words: [declined(told), back(told)].join(' ') };
 		case 'paid too late':
@@ -64,6 +72,11 @@ export function headOf(told: Told): { title: string; words: string } {
 			return state satisfies never;
 	}
 }
+
+const moving = {
+	title: 'Move it to another time',
+	words: 'It stays where it is until you choose. The price stays too, and everybody is told.'
+};
 
 function until({ waitsUntil, reader: { zone, cycle } }: Told) {
 	if (waitsUntil === null) return '';

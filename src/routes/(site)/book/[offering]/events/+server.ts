@@ -7,6 +7,7 @@ import { sharedLook } from '#lib/web/shared-look.server.ts';
 import { bookable } from '#lib/catalog/for-booking.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { streamOf } from '#lib/web/stream.server.ts';
+import { wantedOf } from '../wanted.ts';
 import type { RequestHandler } from './$types';
 
 /** What is free changes under somebody's eyes: a tenth of a second is less than it takes to press. */
@@ -17,17 +18,23 @@ export const GET: RequestHandler = async (event) => {
 	const { locals, params, url, request, getClientAddress } = event;
 	const { app } = locals;
 	app.limits.take('slots by address', addressKey(getClientAddress()));
-	const { offering } = await bookable(app.read, params.offering);
+	const { offering, hosts } = await bookable(app.read, params.offering);
 	const said = Number(url.searchParams.get('length'));
 	const minutes = offering.durations.find((each) => each.minutes === said)?.minutes;
 	if (offering.kind === 'individual' && minutes === undefined)
 		throw new Refusal(400, 'This length is not offered.');
 	const kept = await keptBy(app.read, { offeringId: offering.id, keeper: slotMark(event).said });
 	const besides = kept?.call.id;
+	const all = hosts.map(({ personId: id }) => ({ id }));
+	const personId = wantedOf(url, { hosting: offering.hosting, hosts: all });
 	const look = () =>
 		offering.kind === 'group'
 			? sharedLook(app, `seats ${offering.id}`, seatsLeft)
-			: watchedSlots(app, { offeringId: offering.id, minutes: minutes ?? 0, besides });
+			: watchedSlots(app, {
+					...{ offeringId: offering.id, minutes: minutes ?? 0 },
+					besides,
+					personId
+				});
 	return streamOf<unknown>(app, {
 		...{ signal: request.signal, address: getClientAddress(), calm, look },
 		mayRead: isOffered
