@@ -44,6 +44,7 @@ test('what costs is booked, declined once, paid, and everybody reads that it is 
 	);
 	await chosen.setInputFiles(planOf(Buffer.from('Grow')));
 	await goToPay(page, to, 3);
+	await page.locator('html[data-hydrated]').waitFor();
 	await card(page).fill('4000 0000 0000 0002');
 	await pay(page).click();
 	await expect(page.getByText('Nothing was charged. Try another one.')).toBeVisible();

@@ -162,7 +162,8 @@ async function publish(page: Page) {
 	await press(page, 'Publish the page');
 	await expect(page.getByText('Published', { exact: true })).toBeVisible();
 
-	await step('Make your first offering');
+	await step('Publish your first offering');
+	await page.getByRole('link', { name: 'Make the first offering' }).click();
 	await page.getByLabel('Title').fill('Pay talk');
 	await page.getByLabel('Length', { exact: true }).fill('30');
 	await page.getByLabel('Price', { exact: true }).fill('0');

@@ -12,7 +12,6 @@ import { submit } from '#lib/bookings/submit.server.ts';
 import { bookable } from '#lib/catalog/for-booking.server.ts';
 import { CashierAway } from '#lib/payments/answered.server.ts';
 import { startCheckout } from '#lib/payments/start-checkout.server.ts';
-import { act } from '#lib/web/act.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { actBringing, keepFiles } from './brought.server.ts';
 import { answersIn, answersOf, bookedForm, heldForm, keptForm } from './details.ts';
