@@ -106,7 +106,7 @@ test('a consultant begins, is booked from a phone overseas while the clocks diff
 		expect(event?.get('STATUS')).toBe('CANCELLED');
 	}
 	await phone.reload();
-	await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Cancelled');
+	await expect(phone.getByRole('heading', { level: 1 })).toHaveText('This is cancelled');
 	await expect(phone.getByText('Olena cancelled it. “I have lost my voice.”')).toBeVisible();
 	await expect(phone.getByRole('link', { name: 'Choose a time again' })).toBeVisible();
 	await expectNoSidewaysScroll(phone);
