@@ -26,7 +26,7 @@ test('a picture is kept for Priya, and a page that calls itself a file is not', 
 	await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden();
 
 	await field.setInputFiles(picture);
-	await expect(page.getByText(/^Kept/)).toBeVisible();
+	await expect(page.getByText(/^Kept,/)).toBeVisible();
 	await expect(page.getByRole('progressbar')).toBeHidden();
 	const link = await page.getByRole('link', { name: 'Open it' }).getAttribute('href');
 	expect((await page.request.get(link ?? '')).headers()['content-type']).toBe('image/webp');
@@ -51,7 +51,7 @@ test('a file that is kept fits a narrow page', async ({ page }) => {
 	await enterAs(page, 'Nadia Brandt');
 	await open(page, '/ui');
 	await fieldOf(page).setInputFiles({ ...picture, name: `${'n'.repeat(150)}.png` });
-	await expect(page.getByText(/^Kept/)).toBeVisible();
+	await expect(page.getByText(/^Kept,/)).toBeVisible();
 	await expectNoSidewaysScroll(page);
 });
 
@@ -65,7 +65,7 @@ test('what is chosen before the scripts arrive is sent when they do', async ({ p
 	await page.goto('/ui', { waitUntil: 'commit' });
 	await fieldOf(page).setInputFiles(picture);
 	arrive();
-	await expect(page.getByText(/^Kept/)).toBeVisible();
+	await expect(page.getByText(/^Kept,/)).toBeVisible();
 });
 
 test('leaving while a file is on its way is asked about, and Cancel gives the field back', async ({

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { letterTo, linkIn } from './letters.ts';
 import { expectNoSidewaysScroll, open } from './look.ts';
+import { ownLine } from './own-line.ts';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -19,11 +20,12 @@ test('a consultant begins, is booked from a phone overseas while the clocks diff
 	test.setTimeout(120_000);
 	const olena = { name: 'Olena Marchuk', email: `olena-${unique()}@marchuk.example` };
 	const nora = { name: 'Nora Hill', email: `nora-${unique()}@hill.example` };
+	const line = await ownLine();
 	const [desk, phone, mail] = await Promise.all([
 		newPage(browser, { timezoneId: berlin, locale: 'en-GB' }),
 		newPage(browser, {
 			...{ timezoneId: newYork, locale: 'en-US', viewport: { width: 390, height: 844 } },
-			...{ hasTouch: true, isMobile: true }
+			...{ hasTouch: true, isMobile: true, proxy: line.proxy }
 		}),
 		newPage(browser, {})
 	]);
@@ -111,6 +113,7 @@ test('a consultant begins, is booked from a phone overseas while the clocks diff
 	await expect(phone.getByRole('link', { name: 'Choose a time again' })).toBeVisible();
 	await expectNoSidewaysScroll(phone);
 	for (const page of [desk, phone, mail]) await page.context().close();
+	line.close();
 });
 
 async function newPage(browser: Browser, how: Parameters<Browser['newContext']>[0]) {

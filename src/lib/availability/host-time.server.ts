@@ -6,6 +6,7 @@ import { appointments } from './cause.ts';
 import { hoursOf } from './hours-of.ts';
 import type { HostTime } from './offered.ts';
 import type { Busy } from './slots/busy.ts';
+import type { Period } from './slots/hours.ts';
 import { dayOverrides, schedules, takenTimes, vacations } from './tables.server.ts';
 import { takenBetween } from './taken-between.server.ts';
 
@@ -33,26 +34,39 @@ export async function hostTime(rows: Reader, asked: Asked): Promise<HostTime | u
 	const days = { firstDay: Math.floor(from / day) - 1, lastDay: Math.ceil(till / day) + 1 };
 	const theirs = { workspaceId, personId };
 	const still = { personId, now, besides: besides ?? '' };
-	// Asked in one breath: over a network each answer that is waited for alone is a way there and back.
-	const [[schedule], overrides, off, [taken]] = await Promise.all([
-		scheduleOf(rows, theirs),
-		overridesOf(rows, { ...theirs, ...days }),
-		vacationsOf(rows, { ...theirs, ...days }),
-		busyBetween(rows, { ...still, ...inMs(from - longest, till + longest) })
-	]);
-	if (!schedule) return undefined;
+	const [found] = await allOf(rows, {
+		...{ ...theirs, ...days, ...still, ...inMs(from - longest, till + longest) }
+	});
+	if (!found) return undefined;
+	const { schedule } = found;
 
 	const limits = [...offering.limits, ...schedule.limits];
 	const booked = limits.length === 0 ? [] : await bookedFor(rows, asked, limits);
 	return {
 		id: personId,
-		hours: hoursOf(schedule, overrides, off, days),
-		busy: busyIn(taken?.packed),
+		hours: hoursOf(schedule, overridesIn(found.overrides), vacationsIn(found.off), days),
+		busy: busyIn(found.taken),
 		limits: [
 			{ limits: schedule.limits, booked },
 			{ limits: offering.limits, booked: booked.filter(({ ofThis }) => ofThis) }
 		]
 	};
+}
+
+/** Each as its day and its periods. */
+function overridesIn(packed: string | null) {
+	if (!packed) return [];
+	return packed.split(';').map((each) => {
+		const [day = '', periods = ''] = each.split('=');
+		return { day: Number(day), periods: JSON.parse(periods) as Period[] };
+	});
+}
+
+function vacationsIn(packed: string | null) {
+	const numbers = unpacked(packed);
+	return numbers.flatMap((firstDay, at) =>
+		at % 2 === 0 ? [{ firstDay, lastDay: numbers[at + 1] as number }] : []
+	);
 }
 
 function busyIn(packed: string | null | undefined): Busy[] {
@@ -98,40 +112,13 @@ function withPeriods({ from, till }: Asked, limits: readonly Limit[]) {
 const person = sql.placeholder('personId');
 const workspace = sql.placeholder('workspaceId');
 
-const scheduleOf = prepared((rows) =>
-	rows
-		.select()
-		.from(schedules)
-		.where(and(eq(schedules.workspaceId, workspace), eq(schedules.personId, person)))
-);
+const ofTheirs = ({ workspaceId, personId }: Theirs) =>
+	and(eq(workspaceId, workspace), eq(personId, person));
 
-const overridesOf = prepared((rows) =>
-	rows
-		.select({ day: dayOverrides.day, periods: dayOverrides.periods })
-		.from(dayOverrides)
-		.where(
-			and(
-				eq(dayOverrides.workspaceId, workspace),
-				eq(dayOverrides.personId, person),
-				gte(dayOverrides.day, sql.placeholder('firstDay')),
-				lte(dayOverrides.day, sql.placeholder('lastDay'))
-			)
-		)
-);
-
-const vacationsOf = prepared((rows) =>
-	rows
-		.select({ firstDay: vacations.firstDay, lastDay: vacations.lastDay })
-		.from(vacations)
-		.where(
-			and(
-				eq(vacations.workspaceId, workspace),
-				eq(vacations.personId, person),
-				lte(vacations.firstDay, sql.placeholder('lastDay')),
-				gte(vacations.lastDay, sql.placeholder('firstDay'))
-			)
-		)
-);
+type Theirs = Pick<
+	typeof schedules | typeof dayOverrides | typeof vacations,
+	'workspaceId' | 'personId'
+>;
 
 /** Whatever touches a minute takes it. */
 const fromMinute = sql`(${takenTimes.fromAt} / 60000)`;
@@ -149,17 +136,55 @@ const between = () =>
 		ne(takenTimes.reference, sql.placeholder('besides'))
 	);
 
-// In one text: a busy month is hundreds of rows, and to make an object of each costs more than all the rest.
-const busyBetween = prepared((rows) =>
+/**
+ * Everything in one question: each answer that is waited for alone is a way there and back. And its rows in one text: a
+ * busy month is hundreds of them, and to make an object of each costs more than all the rest.
+ */
+const allOf = prepared((rows) =>
 	rows
 		.select({
-			packed: sql<
-				string | null
-			>`string_agg(${fromMinute} || ',' || ${tillMinute} || ',' || ${takenTimes.before} || ',' || ${takenTimes.after}, ',')`
+			schedule: schedules,
+			overrides: sql<string | null>`(${overridesOf(rows)})`,
+			off: sql<string | null>`(${vacationsOf(rows)})`,
+			taken: sql<string | null>`(${takenOf(rows)})`
+		})
+		.from(schedules)
+		.where(ofTheirs(schedules))
+);
+
+const overridesOf = (rows: Reader) =>
+	rows
+		.select({
+			packed: sql`string_agg(${dayOverrides.day} || '=' || cast(${dayOverrides.periods} as text), ';')`
+		})
+		.from(dayOverrides)
+		.where(
+			and(
+				ofTheirs(dayOverrides),
+				gte(dayOverrides.day, sql.placeholder('firstDay')),
+				lte(dayOverrides.day, sql.placeholder('lastDay'))
+			)
+		);
+
+const vacationsOf = (rows: Reader) =>
+	rows
+		.select({ packed: sql`string_agg(${vacations.firstDay} || ',' || ${vacations.lastDay}, ',')` })
+		.from(vacations)
+		.where(
+			and(
+				ofTheirs(vacations),
+				lte(vacations.firstDay, sql.placeholder('lastDay')),
+				gte(vacations.lastDay, sql.placeholder('firstDay'))
+			)
+		);
+
+const takenOf = (rows: Reader) =>
+	rows
+		.select({
+			packed: sql`string_agg(${fromMinute} || ',' || ${tillMinute} || ',' || ${takenTimes.before} || ',' || ${takenTimes.after}, ',')`
 		})
 		.from(takenTimes)
-		.where(between())
-);
+		.where(between());
 
 const bookedBetween = prepared((rows) =>
 	rows

@@ -44,8 +44,12 @@ export async function hold(app: App, wanted: Wanted) {
 
 /** A step: the same, for who books at once. */
 export async function holdIn(app: App, tx: Rows, wanted: Wanted) {
-	const sold = await bookable(tx, wanted.offeringId);
-	const files = await giveUpOthers(app, tx, wanted);
+	const { offeringId, keeper } = wanted;
+	const [sold, kept] = await Promise.all([
+		bookable(tx, offeringId),
+		keptBy(tx, { keeperHash: hashOf(keeper), offeringId })
+	]);
+	const files = await giveUpOthers(app, tx, kept);
 	const seats = await (sold.offering.kind === 'group'
 		? holdSeats(app, tx, sold.offering, wanted)
 		: holdSlot(app, tx, sold, wanted));
@@ -53,8 +57,7 @@ export async function holdIn(app: App, tx: Rows, wanted: Wanted) {
 }
 
 /** A step: the files that came with what was kept go on with the next choice. */
-async function giveUpOthers(app: App, tx: Rows, { offeringId, keeper }: Wanted) {
-	const kept = await keptBy(tx, { keeperHash: hashOf(keeper), offeringId });
+async function giveUpOthers(app: App, tx: Rows, kept: Booking[]) {
 	for (const booking of kept) await giveUpIn(app, tx, booking, 'client');
 	return kept.find(({ answers }) => answers.length > 0)?.answers ?? [];
 }
@@ -101,15 +104,16 @@ async function holdSlot(
 	const chosen =
 		offering.hosting === 'together' ? [...free] : [await whoseTurn(tx, { offering, hosts, free })];
 	const call = { ...newCall(app, offering, { startsAt, endsAt }), seats: 1, quorum: null };
-	await tx.insert(calls).values(call);
-	for (const personId of chosen) await tx.insert(callHosts).values({ callId: call.id, personId });
 	const until = app.now() + holdLasts;
 	await take(app, tx, {
 		...{ workspaceId: offering.workspaceId, hosts: chosen, from: startsAt, till: endsAt },
 		...{ before: offering.before, after: offering.after, cause: 'hold', reference: call.id },
 		...{ offeringId: offering.id, until }
 	});
+	const hosting = chosen.map((personId) => ({ callId: call.id, personId }));
 	const { priceMinor } = duration;
+	// Sent together, done one after the other.
+	await Promise.all([tx.insert(calls).values(call), tx.insert(callHosts).values(hosting)]);
 	return [await keep(app, tx, { wanted, offering, callId: call.id, minutes, priceMinor, until })];
 }
 
