@@ -38,7 +38,8 @@ export async function take(app: App, tx: Rows, wanted: Wanted) {
 	const { workspaceId, hosts, from, till, before, after, cause, reference, until } = wanted;
 	const exclusive = isExclusive(cause);
 	if (exclusive) await assertFree(app, tx, wanted);
-	for (const personId of hosts)
+	// Always in one order: PostgreSQL lets one at a time take somebody's time, and nobody waits in a circle.
+	for (const personId of hosts.toSorted())
 		await tx.insert(takenTimes).values({
 			...{ id: app.newId(), personId, workspaceId, fromAt: from, tillAt: till, before, after },
 			...{ cause, reference, offeringId: wanted.offeringId ?? null, until, exclusive, note: null },
