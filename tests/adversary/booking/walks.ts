@@ -9,7 +9,7 @@ const ran = promisify(execFile);
 
 /** Steps in all, and in each process; two processes at a time. */
 const sizes = {
-	brief: { steps: 20_000, each: 10_000 },
+	brief: { steps: 100_000, each: 25_000 },
 	plain: { steps: 100_000, each: 25_000 },
 	long: { steps: 1_000_000, each: 50_000 }
 };

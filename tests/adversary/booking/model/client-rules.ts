@@ -38,9 +38,8 @@ export function holds(world: World, { keeper, sold, minutes: length, from, seats
 export function submits(world: World, seat: Seat, keeper: string, email: string, risky: boolean) {
 	const seats = partyOf(world, seat);
 	if (seat.keeper !== keeper) return false;
-	// Sent once more: what is told is what became of the first one.
-	const first = seats[0]?.state ?? 'released';
-	if (first !== 'held') return ['confirmed', 'requested', 'unproven', 'checkout'].includes(first);
+	// Sent once more: it leads to the seats that stand, whichever of them were cancelled since.
+	if (seats[0]?.state !== 'held') return seats.some(({ state }) => stands.includes(state));
 	if (seat.call.cancelled || seat.call.from <= world.now) return false;
 	const state =
 		seat.price > 0 ? 'checkout' : risky || hasEnough(world, email) ? 'unproven' : 'confirmed';
@@ -52,6 +51,8 @@ export function submits(world: World, seat: Seat, keeper: string, email: string,
 	}
 	return true;
 }
+
+const stands = ['confirmed', 'requested', 'unproven', 'checkout'];
 
 /** Of what is free an address has two to come. */
 const hasEnough = ({ seats, now }: World, email: string) =>
