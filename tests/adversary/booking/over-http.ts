@@ -45,7 +45,17 @@ async function guessing(product: Product) {
 	};
 }
 
-const fields = ['startsAt', 'length', 'seats', 'party', 'name', 'email', 'message', 'file'];
+const fields = [
+	'startsAt',
+	'keptAt',
+	'length',
+	'seats',
+	'party',
+	'name',
+	'email',
+	'message',
+	'file'
+];
 const values = [
 	'',
 	'-1',
