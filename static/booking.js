@@ -34,15 +34,24 @@ function keyOf(/** @type {Element | null} */ { id, name, value, tagName, ariaLab
 	return ariaLabel ? `[aria-label="${CSS.escape(ariaLabel)}"]` : '';
 }
 
-/** The way to the server is cut: said here, because the browser would put a page of its own in place of this one. */
-function tellAway() {
+/** Said here, because the browser would put another page in place of this one, and of all that was written. */
+function tell(/** @type {string} */ words) {
 	const told = find('[data-away]') ?? document.createElement('p');
 	Object.assign(told, { className: 'py-2 text-15 text-warn', role: 'alert' });
 	told.dataset.away = '';
-	told.textContent = 'You seem to be offline: nothing was sent, and all of it stands here. Press it again when you are back.';
+	told.textContent = words;
 	const place = document.activeElement?.closest('#times, #details') ?? find('#times');
 	place.querySelector('h2')?.after(told);
 	told.scrollIntoView({ block: 'center' });
+}
+
+const away =
+	'You seem to be offline: nothing was sent, and all of it stands here. Press it again when you are back.';
+
+/** What a page says that came instead of this one: too many tries, or a fault of ours. */
+function refusal(/** @type {string} */ html) {
+	const said = new DOMParser().parseFromString(html, 'text/html').querySelector('main h1');
+	return `${said?.textContent.trim() || 'This did not work'}. All that you wrote stands here; press it again in a moment.`;
 }
 
 let asked = 0;
@@ -55,8 +64,10 @@ async function ask(/** @type {string} */ address, /** @type {RequestInit} */ wis
 		const html = await answer.text();
 		if (turn !== asked) return undefined; // somebody pressed on: the later answer counts
 		if (put(html, these)) return answer;
+		const passing = answer.status === 429 || answer.status >= 500;
+		if (wish.method && passing) return void tell(refusal(html));
 	} catch {
-		if (turn === asked) tellAway();
+		if (turn === asked) tell(away);
 		return undefined;
 	} finally {
 		if (turn === asked) document.body.removeAttribute('aria-busy');
@@ -81,7 +92,7 @@ addEventListener('submit', async (event) => {
 	if (!action || action.includes('?/book')) {
 		if (!navigator.onLine) {
 			event.preventDefault();
-			return tellAway();
+			return tell(away);
 		}
 		if (form.dataset.sent) event.preventDefault();
 		form.dataset.sent = '1';
@@ -89,7 +100,8 @@ addEventListener('submit', async (event) => {
 		return;
 	}
 	event.preventDefault();
-	const body = new URLSearchParams(new FormData(form, submitter));
+	const words = [...new FormData(form, submitter)].filter(([, said]) => typeof said === 'string');
+	const body = new URLSearchParams(words); // files stay where they are until the details are sent
 	const answer = await ask(action, { method: 'POST', body }, () => location.assign(location.pathname));
 	if (answer?.redirected) history.replaceState(null, '', answer.url);
 	const kept = find('#details [data-until]');

@@ -1,4 +1,4 @@
-import { atMost, none, type Goal, type Run } from '../../goals.ts';
+import { atMost, exactly, none, type Goal, type Run } from '../../goals.ts';
 import { startPostgres } from '../../servers/postgres.ts';
 import { quantile } from '../../bench/rows/figures.ts';
 import { sorts } from './choices.ts';
@@ -12,8 +12,25 @@ export async function attackByCrowds(run: Run): Promise<Goal[]> {
 	return [
 		...(await race('SQLite, one process', 1, run)),
 		...(await race('SQLite, two processes', 2, run)),
+		...(await raceTheGuard(run)),
 		...(await onPostgres(run))
 	];
+}
+
+/** [T52] Eight processes want the same five hundred times, and no program looks before it leaps. */
+async function raceTheGuard({ say }: Run): Promise<Goal[]> {
+	const crowd = await startRivals(8);
+	try {
+		const { won, refused, faults } = await crowd.guarded(500);
+		for (const fault of faults.slice(0, 1)) say(`[T52] ${fault}`);
+		return [
+			exactly('[T52] eight processes: winners of 500 times', won.length, 500),
+			exactly('[T52] eight processes: refused by the database', refused.length, 3_500),
+			none('[T52] eight processes: calls that lie over each other', await crowd.overlaps())
+		];
+	} finally {
+		await crowd.stop();
+	}
 }
 
 async function onPostgres(run: Run): Promise<Goal[]> {

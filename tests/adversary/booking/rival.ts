@@ -1,9 +1,13 @@
 // One process of rivals: `node rival.ts <folder> <place>`; reads lines of what to do and answers each with a line.
 import { createInterface } from 'node:readline';
 import { argv, env, stdin, stdout } from 'node:process';
+import { takenTimes } from '#lib/availability/tables.server.ts';
 import { openRows } from '#lib/basics/open-rows.server.ts';
+import { reasonOf } from '#lib/basics/reason.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
+import { minutes } from '#lib/basics/time.ts';
 import { hold } from '#lib/bookings/hold.server.ts';
+import { haldenRoe, nadia } from '#lib/testing/cast.ts';
 import { quietApp } from '#lib/testing/quiet-app.ts';
 import { seedDemo } from '#lib/testing/seed-demo.server.ts';
 import { byChance } from './by-chance.ts';
@@ -36,6 +40,12 @@ const verbs = {
 		await Promise.all(asked.map((one) => ask(one, outcome)));
 		return outcome;
 	},
+	/** The same times of one person as all other processes, put in with nothing asked before. */
+	async guarded(count: string) {
+		const outcome: Outcome = { won: [], refused: [], faults: [], ms: [] };
+		await Promise.all(Array.from({ length: Number(count) }, (_, at) => putIn(at, outcome)));
+		return outcome;
+	},
 	overlaps: () => overlapping(app),
 	clear: () => clear(app)
 };
@@ -52,6 +62,24 @@ async function ask(one: ReturnType<typeof asOneOf> & { keeper: string }, outcome
 		else outcome.faults.push(String(error));
 	}
 	outcome.ms.push(performance.now() - began);
+}
+
+/** Only the database itself stands in the way here. */
+async function putIn(at: number, { won, refused, faults }: Outcome) {
+	const from = now + minutes(15) * at;
+	const time = { fromAt: from, tillAt: from + minutes(15), before: 0, after: 0, until: null };
+	const whose = { personId: nadia.id, workspaceId: haldenRoe.id, offeringId: null, note: null };
+	const what = { cause: 'hold', exclusive: true, createdAt: now } as const;
+	const id = `${place} ${at}`;
+	try {
+		await app.write(async (tx) => {
+			await tx.insert(takenTimes).values({ id, reference: id, ...time, ...whose, ...what });
+		});
+		won.push(String(at));
+	} catch (error) {
+		const guards = /somebody else has it/.test(reasonOf(error));
+		(guards ? refused : faults).push(guards ? String(at) : reasonOf(error));
+	}
 }
 
 stdout.write(`${JSON.stringify({ ready: sorts })}\n`);

@@ -11,6 +11,8 @@ const program = join(import.meta.dirname, 'rival.ts');
 export interface Rivals {
 	/** All ask at once; what came of it, over all processes. */
 	round(sort: string, seed: number, count: number): Promise<Outcome>;
+	/** Each process puts in the same so many times, with nothing but the database in the way. */
+	guarded(count: number): Promise<Outcome>;
 	/** Pairs of taken time that lie over each other, as the rows say. */
 	overlaps(): Promise<number>;
 	clear(): Promise<void>;
@@ -28,18 +30,8 @@ export async function startRivals(processes: number, url = ''): Promise<Rivals> 
 	if (!lead) throw new Error('nobody was started');
 
 	return {
-		async round(sort, seed, count) {
-			const share = Math.ceil(count / processes);
-			const each = await Promise.all(
-				started.map(({ tell }) => tell<Outcome>(`round ${sort} ${seed} ${share}`))
-			);
-			return {
-				won: each.flatMap(({ won }) => won),
-				refused: each.flatMap(({ refused }) => refused),
-				faults: each.flatMap(({ faults }) => faults),
-				ms: each.flatMap(({ ms }) => ms)
-			};
-		},
+		round: (sort, seed, count) => together(`round ${sort} ${seed} ${Math.ceil(count / processes)}`),
+		guarded: (count) => together(`guarded ${count}`),
 		overlaps: async () => (await lead.tell<{ pairs: number }>('overlaps')).pairs,
 		clear: async () => void (await lead.tell('clear')),
 		async stop() {
@@ -47,6 +39,17 @@ export async function startRivals(processes: number, url = ''): Promise<Rivals> 
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
+
+	/** All begin at once. */
+	async function together(what: string): Promise<Outcome> {
+		const each = await Promise.all(started.map(({ tell }) => tell<Outcome>(what)));
+		return {
+			won: each.flatMap(({ won }) => won),
+			refused: each.flatMap(({ refused }) => refused),
+			faults: each.flatMap(({ faults }) => faults),
+			ms: each.flatMap(({ ms }) => ms)
+		};
+	}
 }
 
 async function startOne(about: string[], url: string) {
