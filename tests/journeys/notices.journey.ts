@@ -126,9 +126,12 @@ test('the picture of a letter leads where its text does, in a tab of its own', a
 	const href = await address.getAttribute('href');
 	const button = page.frameLocator('iframe').getByRole('link', { name: 'Open in Concord' });
 	expect(await button.getAttribute('href')).toBe(href);
-	const opened = page.waitForEvent('popup');
-	await button.click();
-	await expect(await opened).toHaveURL(/\/workspaces$/);
+	// The picture is drawn anew while its page comes to life, and a press in that very moment meets nothing.
+	await expect(async () => {
+		const opened = page.waitForEvent('popup', { timeout: 3_000 });
+		await button.click();
+		await expect(await opened).toHaveURL(/\/workspaces$/);
+	}).toPass();
 	await address.click();
 	await expect(page).toHaveURL(/\/workspaces$/);
 });

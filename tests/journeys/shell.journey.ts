@@ -106,6 +106,7 @@ test('the palette is opened, searched and used by keys alone, and remembers what
 	await expect(chosen(page, 'Dark look')).toBeVisible();
 	await page.keyboard.press('Enter');
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await expect(palette(page)).toBeHidden();
 
 	await page.keyboard.press('Control+k');
 	await expect(question(page)).toBeFocused();

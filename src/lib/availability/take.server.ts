@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
-import { prepared } from '#lib/basics/prepared.ts';
+import { prepared, preparedInsert } from '#lib/basics/prepared.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { isExclusive, type Cause } from './cause.ts';
@@ -40,7 +40,7 @@ export async function take(app: App, tx: Rows, wanted: Wanted) {
 	if (exclusive) await assertFree(app, tx, wanted);
 	// Always in one order: PostgreSQL lets one at a time take somebody's time, and nobody waits in a circle.
 	for (const personId of hosts.toSorted())
-		await tx.insert(takenTimes).values({
+		await putIn(tx, {
 			...{ id: app.newId(), personId, workspaceId, fromAt: from, tillAt: till, before, after },
 			...{ cause, reference, offeringId: wanted.offeringId ?? null, until, exclusive, note: null },
 			createdAt: app.now()
@@ -56,6 +56,8 @@ async function assertFree(app: App, tx: Rows, { hosts, from, till, reference }: 
 		for (const { id } of lapsed) await tx.delete(takenTimes).where(eq(takenTimes.id, id));
 	}
 }
+
+const putIn = preparedInsert(takenTimes);
 
 const exclusiveOf = prepared((rows) =>
 	rows

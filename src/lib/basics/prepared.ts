@@ -1,5 +1,7 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { onPostgres } from './columns.ts';
-import type { Reader } from './rows.ts';
+import type { Reader, Rows } from './rows.ts';
 
 interface Preparable<T> {
 	prepare(name?: string): Question<T>;
@@ -39,4 +41,15 @@ function onConnectionOf<T>(rows: Reader, question: Question<T>): Question<T> {
 	const { client } = (rows as unknown as Record<typeof drizzles, { client: unknown }>)[drizzles];
 	const made = Object.create(Object.getPrototypeOf(question)) as Question<T>;
 	return Object.assign(made, question, { client });
+}
+
+/** The same for a hot step that puts in one row, all of its columns given. */
+export function preparedInsert<T extends SQLiteTable>(table: T) {
+	const places = Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)]);
+	const insert = prepared((rows) => {
+		// Drizzle's types know each column's own value, not a place for any.
+		const values = Object.fromEntries(places) as T['$inferInsert'];
+		return (rows as Rows).insert(table).values(values);
+	});
+	return (tx: Rows, row: Required<T['$inferInsert']>) => insert(tx, row);
 }

@@ -3,7 +3,7 @@ import type { App } from '#lib/app.ts';
 import { slotsFor } from '#lib/availability/read.server.ts';
 import { SlotTaken, take } from '#lib/availability/take.server.ts';
 import type { HourCycle } from '#lib/basics/clock.ts';
-import { prepared } from '#lib/basics/prepared.ts';
+import { prepared, preparedInsert } from '#lib/basics/prepared.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { hashOf } from '#lib/basics/secrets.server.ts';
@@ -113,9 +113,13 @@ async function holdSlot(
 	const hosting = chosen.map((personId) => ({ callId: call.id, personId }));
 	const { priceMinor } = duration;
 	// Sent together, done one after the other.
-	await Promise.all([tx.insert(calls).values(call), tx.insert(callHosts).values(hosting)]);
+	await Promise.all([putCall(tx, call), ...hosting.map((host) => putHost(tx, host))]);
 	return [await keep(app, tx, { wanted, offering, callId: call.id, minutes, priceMinor, until })];
 }
+
+const putCall = preparedInsert(calls);
+const putHost = preparedInsert(callHosts);
+const putBooking = preparedInsert(bookings);
 
 async function holdSeats(app: App, tx: Rows, offering: Offering, wanted: Wanted) {
 	const seats = wanted.seats ?? 1;
@@ -181,6 +185,6 @@ export async function keep(app: App, tx: Rows, kept: Kept): Promise<Booking> {
 		...{ bookedBy: null, sequence: 0, createdAt: app.now(), confirmedAt: null },
 		...{ endedAt: null, endedBy: null, reason: '', refundMinor: null }
 	};
-	await tx.insert(bookings).values(booking);
+	await putBooking(tx, booking);
 	return booking;
 }

@@ -10,7 +10,7 @@ import { zoneOf } from './zone.ts';
 const [share, rules] = process.env.SLOTS_ORACLE === 'all' ? [1, 4] : [29, 2];
 const [first, last] = [dayOf(2020, 1, 1) * day, dayOf(2036, 1, 1) * day];
 
-test('[B2] T35: whatever the rules and wherever the clocks change, slots are those of the slow reading', () => {
+test('T35 [B2] whatever the rules and wherever the clocks change, slots are those of the slow reading', () => {
 	let [number, looked, slots] = [0, 0, 0];
 	for (const [index, name] of Intl.supportedValuesOf('timeZone').entries()) {
 		const changes = zoneOf(name).from.filter((change) => change > first && change < last);
