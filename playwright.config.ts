@@ -15,6 +15,7 @@ export default defineConfig({
 	reporter: 'list',
 	forbidOnly: true,
 	timeout: 60_000,
+	expect: { timeout: 10_000 }, // what is waited for comes later on a busy machine, and is asked no less
 	use: { baseURL: `http://localhost:${port}`, screenshot: 'only-on-failure' },
 	projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions } }],
 	webServer: {
