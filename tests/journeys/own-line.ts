@@ -15,6 +15,8 @@ export async function ownLine() {
 		const path = pathname + search;
 		const on = { host: '127.0.0.1', port, path, method, headers, localAddress, agent: false };
 		const passed = request(on, (answered) => {
+			// The page may have gone on while the product still thought.
+			if (answer.destroyed) return passed.destroy();
 			answer.writeHead(answered.statusCode ?? 502, answered.headers);
 			pipeline(answered, answer, () => passed.destroy());
 		});
