@@ -94,7 +94,8 @@ export default defineConfig({
 				rolldownOptions: {
 					input: {
 						app: 'sync-server/production.ts',
-						// Threads of their own (sync-server/thread-file.ts finds them).
+						// Threads of their own (src/lib/basics/thread-file.ts finds them).
+						'carry-over-thread': 'src/lib/basics/carry-over-thread.ts',
 						writer: 'sync-server/store/writer.ts',
 						'heavy-thread': 'sync-server/engine/heavy-thread.ts'
 					}

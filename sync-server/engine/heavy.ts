@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { threadFile } from '../thread-file.ts';
+import { threadFile } from '#lib/basics/thread-file.ts';
 import { worked, type HeavyAnswered, type HeavyWork } from './heavy-thread.ts';
 import type { Roots } from './changed-places.ts';
 import type { State } from './parts.ts';

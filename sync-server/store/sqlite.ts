@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { threadFile } from '../thread-file.ts';
+import { threadFile } from '#lib/basics/thread-file.ts';
 import { packedBatch } from './batch.ts';
 import { isBehind } from './beats.ts';
 import { openDocumentsFile, type Durability } from './sqlite-file.ts';

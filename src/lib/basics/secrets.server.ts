@@ -1,7 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** What is stored of a token: who reads the rows cannot use it. */
-export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+export const hashOf = (token: string) => hash('sha256', token);
 
 /** One secret, many purposes: a signature for one can never be used for another. */
 export function signature(secret: string, purpose: string, message: string) {

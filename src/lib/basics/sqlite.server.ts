@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { carryingOver } from './carry-over.server.ts';
 import { assertOpenTurn, refuseNested, takeTurn, type Turn } from './inside-write.server.ts';
 import { Busy, DiskFull } from './refusal.ts';
 import { reportFault, tellAll } from './report-fault.ts';
@@ -18,6 +19,7 @@ interface Waiting {
 
 const lockPatience = 5_000; // for another process; after that 503
 const batchBudget = 12; // ms of verbs in one commit, so that the event loop is never held long
+const cacheKiB = 16_000; // of pages, each: what many commits touch again is not read again
 
 /** All verbs that are waiting share one commit and one fsync; each is alone in its savepoint. */
 export function openSqlite(file: string, watch?: RowsWatch): Db {
@@ -27,13 +29,14 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 	writer.pragma('foreign_keys = ON');
 	// What is removed is overwritten: an erased person must not be read from the bytes of the file.
 	writer.pragma('secure_delete = ON');
-	// The log is carried into the file four times more rarely than by default: whoever commits just then waits for it, and
-	// what many commits wrote over is carried once.
-	writer.pragma('wal_autocheckpoint = 4000'); // pages
+	// The log is carried into the file by a thread; here only what is too much for it.
+	writer.pragma('wal_autocheckpoint = 16000'); // pages
+	writer.pragma(`cache_size = -${cacheKiB}`);
 	// Short, because it blocks the event loop: `begin` below does the long waiting.
 	writer.pragma('busy_timeout = 20');
 	const reader = new Database(file, { readonly: true });
 	reader.pragma('busy_timeout = 20');
+	reader.pragma(`cache_size = -${cacheKiB}`);
 
 	const [beginNow, save, release, undo, commit, rollback] = [
 		'BEGIN IMMEDIATE',
@@ -45,6 +48,9 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 	].map((sql) => writer.prepare(sql)) as [Step, Step, Step, Step, Step, Step];
 
 	const tx = rowsOn(onlyInTurn(writer));
+	const carrying = carryingOver(file, () => {
+		if (!writer.inTransaction) writer.pragma('wal_checkpoint(PASSIVE)');
+	});
 	const listeners = new Set<() => void>();
 	const waiting: Waiting[] = [];
 	let draining: Promise<void> | undefined;
@@ -98,6 +104,7 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 		}
 		for (const answer of answers) answer();
 		watch?.stored(answers.length);
+		carrying.committed();
 		if (batch.some(({ idle }) => !idle)) tellAll(listeners);
 	}
 
@@ -141,6 +148,7 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 		},
 		async close() {
 			await draining;
+			await carrying.close();
 			reader.close();
 			writer.close();
 		}

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -159,3 +159,26 @@ test('a probe among writes takes its turn, and no listener hears of it', async (
 	await Promise.all([db.write(add('a')), db.probe(), db.write(add('b')), db.probe()]);
 	expect(await db.read.$count(workspaces)).toBe(2);
 });
+
+test(
+	'the log is carried into the file beside those who commit, and ends with it',
+	{ timeout: 20_000 },
+	async () => {
+		const { db, file } = open();
+		const inFile = () => {
+			copyFileSync(file, `${file}.alone`);
+			const alone = new Database(`${file}.alone`, { readonly: true });
+			try {
+				return alone.prepare('select count(*) from workspaces').pluck().get();
+			} finally {
+				alone.close();
+			}
+		};
+		for (let commit = 0; commit < 300; commit++) await db.write(add(`w${commit}`));
+		await expect.poll(inFile, { timeout: 10_000 }).toBeGreaterThanOrEqual(256);
+		await db.write(add('last'));
+		await db.close();
+		expect(inFile()).toBe(301);
+		expect(existsSync(`${file}-wal`)).toBe(false);
+	}
+);
