@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { exit, stdout } from 'node:process';
 import { goalCounts, playwrightCounts, vitestCounts } from './gates/counts.ts';
 import { kitTypes, passStill, unit } from './gates/fast.ts';
-import { line, pass, total, type Gate } from './gates/gate.ts';
+import { line, pass, passInLanes, total, type Gate } from './gates/gate.ts';
 import { videoPrepared } from './gates/video-prepared.ts';
 
 const media = 'media server: supervised and remote';
@@ -19,9 +19,13 @@ const suites = ['adversary', 'chaos', 'bench'].flatMap((kind) =>
 		.filter(({ name }) => !notYet.includes(name))
 );
 
+/** What does not look at the clock goes side by side. */
+const lanes = [['adversary matrix'], ['adversary own-data', 'adversary base']].map((names) =>
+	names.map((wanted) => suites.find(({ name }) => name === wanted) as Gate)
+);
+
 const gates: Gate[] = [
 	unit,
-	{ name: 'build', command: ['scripts/build.mjs'] },
 	{
 		name: media,
 		command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'media'],
@@ -32,15 +36,18 @@ const gates: Gate[] = [
 		command: ['node_modules/@playwright/test/cli.js', 'test'],
 		count: playwrightCounts
 	},
-	...suites
+	...suites.filter((suite) => !lanes.flat().includes(suite))
 ];
 
+const build: Gate = { name: 'build', command: ['scripts/build.mjs'] };
+
 const began = performance.now();
-const verdicts = [await pass(kitTypes), ...(await passStill())];
+const verdicts = [await pass(kitTypes), ...(await passStill([build]))];
 for (const gate of gates) {
 	if (gate.name === media) verdicts.push(await videoPrepared());
 	verdicts.push(await pass(gate));
 }
+verdicts.push(...(await passInLanes(...lanes)));
 
 stdout.write('\n');
 for (const verdict of verdicts) stdout.write(`${line(verdict)}\n`);

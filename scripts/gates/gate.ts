@@ -55,6 +55,18 @@ export async function pass(
 	return { name, seconds, ...counted };
 }
 
+/** Lanes side by side, each one gate after the other. */
+export async function passInLanes(...lanes: Gate[][]): Promise<Verdict[]> {
+	const passed = await Promise.all(
+		lanes.map(async (lane) => {
+			const verdicts: Verdict[] = [];
+			for (const gate of lane) verdicts.push(await pass(gate));
+			return verdicts;
+		})
+	);
+	return passed.flat();
+}
+
 export function line({ name, seconds, passed, failed, skipped }: Verdict) {
 	const state = failed > 0 ? 'RED  ' : 'green';
 	return `gate ${state} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${passed} passed, ${failed} failed, ${skipped} skipped`;

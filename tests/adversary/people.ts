@@ -18,9 +18,14 @@ import { attackSignInList } from './people/sign-in-list.ts';
 import { attackStepUp } from './people/step-up.ts';
 import { attackTotp } from './people/totp.ts';
 
-/** Each attacks a product of its own side by side with nobody. */
-const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
-	attackEnumeration,
+type Attack = (product: Product, run: Run) => Promise<Goal[]>;
+
+/** They look at how long answers take: nothing else runs meanwhile. */
+const withTheClock: Attack[] = [attackEnumeration, attackCutOff];
+
+/** Each attacks a product of its own, two side by side. */
+const attacks: Attack[] = [
+	attackLetters, // waits longest, for the letters of hundreds
 	attackGuesses,
 	attackFixation,
 	attackRedirects,
@@ -31,9 +36,7 @@ const attacks: ((product: Product, run: Run) => Promise<Goal[]>)[] = [
 	attackStepUp,
 	attackSignInList,
 	attackInvitations,
-	attackMassAssignment,
-	attackCutOff,
-	attackLetters
+	attackMassAssignment
 ];
 
 /** These start a product that is set up as they need it. */
@@ -48,14 +51,23 @@ export const suite: Suite = {
 	async run(run) {
 		const goals: Goal[] = [];
 		for (const attack of onTheirOwn) goals.push(...(await attack(run)));
-		for (const attack of attacks) {
-			const product = await startProduct();
-			try {
-				goals.push(...(await attack(product, run)));
-			} finally {
-				await product.stop();
-			}
-		}
-		return goals;
+		for (const attack of withTheClock) goals.push(...(await onAnother(attack, run)));
+		const waiting = [...attacks.entries()];
+		const found: Goal[][] = [];
+		const oneAfterAnother = async () => {
+			for (let next = waiting.shift(); next; next = waiting.shift())
+				found[next[0]] = await onAnother(next[1], run);
+		};
+		await Promise.all([oneAfterAnother(), oneAfterAnother()]);
+		return [...goals, ...found.flat()];
 	}
 };
+
+async function onAnother(attack: Attack, run: Run) {
+	const product = await startProduct();
+	try {
+		return await attack(product, run);
+	} finally {
+		await product.stop();
+	}
+}
