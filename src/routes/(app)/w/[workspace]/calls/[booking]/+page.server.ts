@@ -7,6 +7,7 @@ import { approve, decline } from '#lib/bookings/decide.server.ts';
 import { moveByConsultant } from '#lib/bookings/move.server.ts';
 import { oneCall } from '#lib/bookings/one-call.server.ts';
 import { mayHoldCalls } from '#lib/bookings/right.ts';
+import { acceptAsPaid, differingOf, giveTimeFree } from '#lib/payments/decide-differing.server.ts';
 import { fileLink } from '#lib/outside/files/links.server.ts';
 import { memberHere } from '#lib/people/here.server.ts';
 import { act } from '#lib/web/act.server.ts';
@@ -25,12 +26,15 @@ export const load: PageServerLoad = async (event) => {
 	const wanted = event.url.searchParams.get('move');
 	const moving = wanted !== null;
 	const from = beginOf(wanted ?? '', seen.call.startsAt, app.now());
+	const ids = seen.seats.filter(({ state }) => state === 'checkout').map(({ id }) => id);
+	const differing = await differingOf(app.read, ids);
 	// Each link is this person's alone, and works for a few minutes.
 	const linked = (file: { id: string; bytes: number }) => ({
 		...{ bytes: file.bytes, href: fileLink(app, file.id, person.id) }
 	});
 	const seats = seen.seats.map((seat) => ({
 		...seat,
+		differs: differing.get(seat.id),
 		answers: seat.answers.map(({ file, ...said }) => ({ ...said, file: file && linked(file) }))
 	}));
 	const times = moving ? await open() : [];
@@ -76,6 +80,22 @@ export const actions: Actions = {
 		return act(event, z.object({ form, seat, reason }), async ({ seat: id, reason: why }) => {
 			await cancelByConsultant(app, here, id, why);
 			return { said: 'Cancelled. Your client hears of it by mail, with your words.' };
+		});
+	},
+	accept: async (event) => {
+		const { app, ...here } = await memberHere(event);
+		return act(event, z.object({ form, seat }), async ({ seat: id }) => {
+			await acceptAsPaid(app, here, id);
+			return { said: 'Accepted. What came is the price, and your client hears of it by mail.' };
+		});
+	},
+	free: async (event) => {
+		const { app, ...here } = await memberHere(event);
+		return act(event, z.object({ form, seat }), async ({ seat: id }) => {
+			const reference = await giveTimeFree(app, here, id);
+			return {
+				said: `The time is free. Now send the money back at the cashier by hand: payment ${reference}.`
+			};
 		});
 	},
 	cancelAll: async (event) => {
