@@ -55,10 +55,15 @@ test('a request is declined from the letter, without a sign-in, and once', async
 	await open(page, pathname + search);
 	await expect(page.getByText('Look at week 7')).toBeVisible();
 	await expectOpenToAll(page);
+	const other = await page.context().newPage();
+	await open(other, pathname);
 	await page.getByRole('button', { name: 'Decline and say why' }).click();
+	await expect(page.getByLabel('Why')).toHaveAccessibleDescription(/your client reads it/);
 	await page.getByLabel('Why').fill('It is not my field.');
 	await page.getByRole('button', { name: 'Decline and say why' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('You declined');
+	await other.getByRole('button', { name: 'Say yes' }).click();
+	await expect(other.getByRole('heading', { level: 1 })).toHaveText('This was answered already');
 	await open(page, pathname);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('This was answered already');
 	await openLetter(page, /^Not booked: .*cash check with Tomasz/);

@@ -129,6 +129,8 @@ test('a vacation blocks its days, says so in the week, and is taken back', async
 	const { page, address, rules } = await withHours(browser, baseURL, '');
 	await open(page, rules);
 	const vacations = page.getByRole('region', { name: 'Vacations' });
+	await vacations.getByRole('button', { name: 'Add the vacation' }).click();
+	await expect(vacations.getByLabel('First day')).toHaveAccessibleDescription('Choose a day.');
 	await vacations.getByLabel('First day').fill('2031-08-04');
 	await vacations.getByLabel('Last day').fill('2031-08-01');
 	await vacations.getByRole('button', { name: 'Add the vacation' }).click();

@@ -42,7 +42,13 @@ test('an offering is made with two lengths, published, changed, copied, put away
 	await field(page, 'Price').fill('95');
 	await expect(page.getByText('Not saved yet')).toBeVisible();
 	await press(page, 'Save the changes');
+	// Written on while it is being saved: that stays, and is saved by the next press.
+	await page.getByLabel('Description').fill('Half an hour on one price.');
+	await expect(page.getByRole('button', { name: 'Save the changes' }).last()).toBeEnabled();
+	await expect(page.getByLabel('Description')).toHaveValue('Half an hour on one price.');
+	await press(page, 'Save the changes');
 	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	await expect(page.getByLabel('Description')).toHaveValue('Half an hour on one price.');
 
 	await press(page, 'Duplicate');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${title} (copy)`);

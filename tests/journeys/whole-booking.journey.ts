@@ -97,7 +97,7 @@ test('a consultant begins, is booked from a phone overseas while the clocks diff
 	await desk.getByText('Cancel the call').first().click();
 	await desk.getByLabel('Why, in a sentence your client reads').fill('I have lost my voice.');
 	await press(desk, `Cancel the call with ${nora.name}`);
-	await expect(desk.getByText('Ended by you: “I have lost my voice.”')).toBeVisible();
+	await expect(desk.getByText('Ended by the consultant: “I have lost my voice.”')).toBeVisible();
 	for (const [to, whom] of [
 		[nora.email, /Cancelled: .*with Olena/],
 		[olena.email, /Cancelled: .*with Nora/]

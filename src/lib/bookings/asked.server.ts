@@ -3,10 +3,12 @@ import { NotThere } from '#lib/basics/refusal.ts';
 import { asksBy } from './decide-link.server.ts';
 import { toldOf } from './letters/told.server.ts';
 
-/** The request behind a host's link, as its page shows it; of what is answered already, only that it is. */
+/** The request behind a host's link, as its page shows it; of what is answered already or waited for too long, only that it is. */
 export async function askedBy(app: App, token: string) {
 	const { booking, member } = await asksBy(app, app.read, token);
-	if (booking.state !== 'requested')
+	// The clock declines it in a moment.
+	const isLate = booking.endsWaitingAt !== null && booking.endsWaitingAt <= app.now();
+	if (booking.state !== 'requested' || isLate)
 		return { title: booking.title, state: booking.state, request: undefined };
 	const told = await toldOf(app.read, booking.id);
 	const host = told?.hosts.find(({ id }) => id === member.id);

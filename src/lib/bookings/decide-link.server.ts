@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { isId } from '#lib/basics/ids.ts';
-import { NotThere, Refusal } from '#lib/basics/refusal.ts';
+import { NotThere } from '#lib/basics/refusal.ts';
 import type { Reader } from '#lib/basics/rows.ts';
 import { isSigned, signature } from '#lib/basics/secrets.server.ts';
-import { approveIn, declineIn } from './decide.server.ts';
+import { approveIn, declineSaying } from './decide.server.ts';
 import { mine } from './mine.server.ts';
 import { bookings } from './tables.server.ts';
 
@@ -52,8 +52,6 @@ export async function approveByLink(app: App, token: string) {
 export async function declineByLink(app: App, token: string, reason: string) {
 	return app.write(async (tx) => {
 		const { booking } = await asksBy(app, tx, token);
-		if (!reason.trim())
-			throw new Refusal(400, 'Say why: your client reads it.', { field: 'reason' });
-		return declineIn(app, tx, booking, { by: 'consultant', reason });
+		return declineSaying(app, tx, booking, reason);
 	});
 }

@@ -55,6 +55,9 @@ test('T53 [C5] one says yes and one says no: what came first holds', async () =>
 
 test('complaint 12 [C5] the consultant says no: all of the money goes back, and the time is free', async () => {
 	const { app, here, seat, taken, told } = await asked();
+	await expect(decline(app, here, seat.id, ' ')).rejects.toMatchObject({
+		...{ status: 400, field: 'reason' }
+	});
 	expect(await decline(app, here, seat.id, '  I am away.  ')).toMatchObject({
 		...{ state: 'declined', reason: 'I am away.', endedBy: 'consultant', refundMinor: 12_000 }
 	});

@@ -19,8 +19,14 @@ export async function approve(app: App, here: Acting, bookingId: string) {
 export async function decline(app: App, here: Acting, bookingId: string, reason: string) {
 	return app.write(async (tx) => {
 		const { booking } = await mine(tx, here, bookingId);
-		return declineIn(app, tx, booking, { by: 'consultant', reason });
+		return declineSaying(app, tx, booking, reason);
 	});
+}
+
+/** A step, by whichever way the answer came. */
+export async function declineSaying(app: App, tx: Rows, booking: Booking, reason: string) {
+	if (!reason.trim()) throw new Refusal(400, 'Say why: your client reads it.', { field: 'reason' });
+	return declineIn(app, tx, booking, { by: 'consultant', reason });
 }
 
 /** A step: its time was taken when it was asked for. */
@@ -28,7 +34,7 @@ export async function approveIn(app: App, tx: Rows, booking: Booking) {
 	if (booking.endsWaitingAt !== null && booking.endsWaitingAt <= app.now())
 		throw new Refusal(
 			410,
-			'It waited for too long: the client was told that it did not come about.'
+			'It waited for too long: your client is told that it does not come about.'
 		);
 	const values = { confirmedAt: app.now(), endsWaitingAt: null };
 	return step(app, tx, booking, { act: 'approve', by: 'consultant', values });

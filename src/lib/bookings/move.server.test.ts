@@ -70,6 +70,11 @@ test('[C5] a client moves it until what was agreed, a consultant until it begins
 	await expect(moveByConsultant(app, here, seat.id, startsAt)).resolves.toMatchObject({
 		...{ state: 'confirmed', sequence: 2 }
 	});
+	// Two tabs: the second one shows where it was.
+	const other = startsAt + hours(1);
+	await expect(
+		moveByConsultant(app, here, seat.id, other, wednesday(14) + days(1))
+	).rejects.toMatchObject({ status: 409, message: expect.stringContaining('moved meanwhile') });
 	app.clock.now = startsAt;
 	await expect(moveByConsultant(app, here, seat.id, wednesday(14) + days(1))).rejects.toMatchObject(
 		{

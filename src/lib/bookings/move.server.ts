@@ -32,10 +32,14 @@ export async function moveByConsultant(
 	app: App,
 	here: Acting,
 	bookingId: string,
-	startsAt: number
+	startsAt: number,
+	/** Where they saw it: moved meanwhile by somebody else, it is looked at again first. */
+	seenAt?: number
 ) {
 	return app.write(async (tx) => {
-		const { booking } = await mine(tx, here, bookingId);
+		const { booking, call } = await mine(tx, here, bookingId);
+		if (seenAt !== undefined && seenAt !== call.startsAt)
+			throw new Refusal(409, 'It was moved meanwhile. Look at its time, and choose again.');
 		return moveIn(app, tx, booking, { by: 'consultant', startsAt });
 	});
 }

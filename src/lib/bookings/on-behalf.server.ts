@@ -1,5 +1,5 @@
 import type { App } from '#lib/app.ts';
-import { keepTaken, take } from '#lib/availability/take.server.ts';
+import { keepTaken, SlotTaken, take } from '#lib/availability/take.server.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { offeringWithHosts, type Offering } from '#lib/catalog/for-booking.server.ts';
@@ -71,6 +71,17 @@ function whoHolds({ hosting }: Offering, holders: readonly string[], self: strin
 	return [holders.includes(self) ? self : (holders[0] ?? self)];
 }
 
+/** Who books for somebody sees at the field that they themselves are not free. */
+async function takeFor(app: App, tx: Rows, wanted: Parameters<typeof take>[2]) {
+	try {
+		await take(app, tx, wanted);
+	} catch (error) {
+		if (!(error instanceof SlotTaken)) throw error;
+		const words = 'This time is taken: by another call, or blocked. Choose another one.';
+		throw new Refusal(409, words, { field: 'time', cause: error });
+	}
+}
+
 async function put(
 	app: App,
 	tx: Rows,
@@ -81,7 +92,7 @@ async function put(
 	const call = { ...newCall(app, offering, { startsAt, endsAt }), seats: 1, quorum: null };
 	await tx.insert(calls).values(call);
 	for (const personId of chosen) await tx.insert(callHosts).values({ callId: call.id, personId });
-	await take(app, tx, {
+	await takeFor(app, tx, {
 		...{ workspaceId: offering.workspaceId, hosts: chosen, from: startsAt, till: endsAt },
 		...{ before: offering.before, after: offering.after, cause: 'hold', reference: call.id },
 		...{ offeringId: offering.id, until: null }

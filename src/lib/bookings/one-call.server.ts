@@ -41,7 +41,7 @@ export async function oneCall(app: App, here: Acting, bookingId: string) {
 			...{ endsWaitingAt: seat.endsWaitingAt, byUs: seat.bookedBy !== null },
 			backMinor: refundOf({ ...seat, startsAt: call.startsAt }, 'consultant', now)
 		})),
-		steps: await stepsOf(app.read, booking.id),
+		steps: await stepsOf(app.read, seats),
 		client: booking.contactId ? await clientOf(app.read, here, booking.contactId, now) : undefined
 	};
 }
@@ -67,12 +67,18 @@ async function filesWith(rows: Reader, seats: readonly Booking[]) {
 	return new Map(found.map((file) => [file.id, file]));
 }
 
-const stepsOf = (rows: Reader, bookingId: string) =>
-	rows
+/** What happened to each of these seats, in the order in which it did, and whose it is. */
+async function stepsOf(rows: Reader, seats: readonly Booking[]) {
+	const names = new Map(seats.map(({ id, name }) => [id, name]));
+	const found = await rows
 		.select()
 		.from(bookingSteps)
-		.where(eq(bookingSteps.bookingId, bookingId))
-		.orderBy(asc(bookingSteps.number));
+		.where(inArray(bookingSteps.bookingId, [...names.keys()]))
+		.orderBy(asc(bookingSteps.at), asc(bookingSteps.bookingId), asc(bookingSteps.number));
+	return found.map(({ bookingId, number, ...step }) => ({
+		...{ ...step, id: `${bookingId} ${number}`, name: names.get(bookingId) }
+	}));
+}
 
 /** Who they are to the firm: how often they were here before. */
 async function clientOf(rows: Reader, here: Acting, contactId: string, now: number) {

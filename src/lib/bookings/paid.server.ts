@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
 import { SlotTaken, keepTaken } from '#lib/availability/take.server.ts';
 import type { Rows } from '#lib/basics/rows.ts';
@@ -7,6 +8,7 @@ import { retake } from './retake.server.ts';
 import { callOf, party, releaseSeat } from './seats.server.ts';
 import { step } from './step.server.ts';
 import { decisionLasts } from './submit.server.ts';
+import { bookings } from './tables.server.ts';
 
 /**
  * A step: the cashier has the money for these seats. Where they were given up meanwhile they are taken again; when
@@ -33,6 +35,11 @@ export async function settleUnpayable(app: App, tx: Rows, partyId: string) {
 		await step(app, tx, seat, { act: 'run out', by: 'cashier', values });
 		await releaseSeat(app, tx, seat);
 	}
+}
+
+/** A step: before it is paid, another price is agreed to, and that is what can go back later. */
+export async function agreePrice(tx: Rows, bookingId: string, priceMinor: number) {
+	await tx.update(bookings).set({ priceMinor }).where(eq(bookings.id, bookingId));
 }
 
 async function takenAgain(app: App, tx: Rows, seats: readonly Booking[]) {

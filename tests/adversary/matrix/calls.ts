@@ -57,10 +57,12 @@ export const calls: Question[] = [
 		...{ path: ({ booking }) => callPage(other, booking), expect: inOther(404) }
 	},
 	...acted('approve', seat, 409),
-	...acted('decline', seat, 409),
+	...acted('decline', seat, 400),
 	...acted('cancel', seat, 400),
 	...acted('cancelAll', () => ({}), 400),
-	...acted('move', () => ({ startsAt: '1' }), 409),
+	...acted('move', () => ({ startsAt: '1', seenAt: '1' }), 409),
+	...acted('accept', seat, 409),
+	...acted('free', seat, 409),
 	{
 		...{ way: 'POST /w/[workspace]/calls/new?/default', of: 'a time that has passed' },
 		path: () => `/w/${own}/calls/new`,

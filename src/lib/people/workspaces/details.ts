@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { zoneOr } from '#lib/basics/zones.ts';
 import { workspaceSlug } from './slug.ts';
 
-const zones = new Set(Intl.supportedValuesOf('timeZone')).add('UTC');
 const currencies = new Set(Intl.supportedValuesOf('currency'));
-
-export const knownZones = [...zones].sort();
 
 /** As one writes them into a form, with what to say at each field. */
 export const workspaceDetails = z.object({

@@ -2,11 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { suspendedIn, workspacesOf } from '#lib/people/read.server.ts';
 import { createWorkspace, reasonAgainstCreatingFor } from '#lib/people/workspaces/create.server.ts';
-import { knownZones, newWorkspace } from '#lib/people/workspaces/details.ts';
+import { newWorkspace } from '#lib/people/workspaces/details.ts';
 import { leaveWorkspace } from '#lib/people/workspaces/leave.server.ts';
 import { deletedOf, restoreWorkspace } from '#lib/people/workspaces/restore.server.ts';
 import { act } from '#lib/web/act.server.ts';
 import { personOrSignIn } from '#lib/web/signed-in.ts';
+import { zoneChoices } from '../zone-choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const form = z.string().max(90).optional();
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		suspended: await suspendedIn(app, person),
 		deleted: await deletedOf(app, person),
 		reason: await reasonAgainstCreatingFor(app, app.read, person.id),
-		zones: knownZones
+		zones: zoneChoices(person.zone, app.now())
 	};
 };
 

@@ -1,5 +1,5 @@
 import type { SubmitFunction } from './$types';
-import { beforeNavigate, invalidateAll } from '$app/navigation';
+import { beforeNavigate, refreshAll } from '$app/navigation';
 import { onMount, tick } from 'svelte';
 import { withRows, type Form, type Written } from '#lib/web/form-rows.ts';
 
@@ -51,14 +51,25 @@ export class DraftDesk<F extends Form> {
 	save: SubmitFunction = () => {
 		this.busy = true;
 		this.#leaving = true;
+		const sent = $state.snapshot(this.draft) as Written<F>;
 		return async ({ result, update }) => {
+			// Somebody changed it meanwhile: which is the newest has to be known before one may save over it.
+			if (result.type === 'failure' && result.status === 409) await refreshAll();
 			await update({ reset: false });
-			// Somebody changed it meanwhile: which is the newest has to be known before it can be saved over.
-			if (result.type === 'failure' && result.status === 409) await invalidateAll();
 			await tick();
-			if (result.type === 'success') Object.assign(this.draft, structuredClone(this.#stored()));
+			if (result.type === 'success') this.#takeStored(sent);
 			this.#leaving = false;
 			this.busy = false;
 		};
 	};
+
+	/** As it is stored now; what was written on while it was being saved stays as it is written. */
+	#takeStored(sent: Written<F>) {
+		const now = $state.snapshot(this.draft) as Written<F>;
+		const untouched = Object.entries(structuredClone(this.#stored())).filter(([field]) => {
+			const name = field as keyof Written<F>;
+			return JSON.stringify(now[name]) === JSON.stringify(sent[name]);
+		});
+		Object.assign(this.draft, Object.fromEntries(untouched));
+	}
 }

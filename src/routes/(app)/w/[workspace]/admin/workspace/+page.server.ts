@@ -1,13 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { zoneToday } from '#lib/basics/zones.ts';
 import { memberHere, provenHere } from '#lib/people/here.server.ts';
 import { membersOf } from '#lib/people/read.server.ts';
 import { assertCan, reasonAgainst } from '#lib/people/right.ts';
 import { changeWorkspace, detailsOf } from '#lib/people/workspaces/change.server.ts';
 import { deleteWorkspace } from '#lib/people/workspaces/delete.server.ts';
-import { knownZones, workspaceDetails } from '#lib/people/workspaces/details.ts';
+import { workspaceDetails } from '#lib/people/workspaces/details.ts';
 import { handOver } from '#lib/people/workspaces/hand-over.server.ts';
 import { act } from '#lib/web/act.server.ts';
+import { zoneChoices } from '../../../../zone-choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const form = z.string().max(90).optional();
@@ -27,9 +29,11 @@ export const load: PageServerLoad = async (event) => {
 	const { app, person, workspace } = await memberHere(event);
 	assertCan(workspace, 'workspace.change');
 	const members = await membersOf(app, workspace);
+	const details = await detailsOf(app, workspace);
+	const zone = zoneToday(details.zone ?? 'UTC');
 	return {
-		details: await detailsOf(app, workspace),
-		zones: knownZones,
+		details: { ...details, zone },
+		zones: zoneChoices(zone, app.now()),
 		reasons: {
 			handOver: reasonAgainst(workspace, 'workspace.hand-over'),
 			delete: reasonAgainst(workspace, 'workspace.delete')

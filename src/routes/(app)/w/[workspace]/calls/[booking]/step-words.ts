@@ -25,6 +25,13 @@ const words: Record<BookingAct, string> = {
 	cancel: 'Cancelled',
 	end: 'Over'
 };
+/** What nobody else could have done is told without who did it. */
+const speaksForItself: ReadonlySet<string> = new Set<BookingAct>([
+	'keep longer',
+	'ask for proof',
+	'go to the cashier',
+	'prove'
+]);
 const whom: Record<By, string> = {
 	client: ' by the client',
 	consultant: ' by the consultant',
@@ -34,7 +41,7 @@ const whom: Record<By, string> = {
 
 /** One step of a booking, as its consultant reads it. */
 export function stepWords({ act, by, detail }: Step, zone: string, cycle: HourCycle) {
-	const what = words[act as BookingAct] + whom[by];
+	const what = words[act as BookingAct] + (speaksForItself.has(act) ? '' : whom[by]);
 	const { from } = detail;
 	if (typeof from !== 'number') return what;
 	return `${what} from ${dayIn(from, zone)}, ${clock(from, zone, cycle)}`;

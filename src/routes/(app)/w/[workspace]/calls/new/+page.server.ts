@@ -5,10 +5,11 @@ import { bookOnBehalf } from '#lib/bookings/on-behalf.server.ts';
 import { mayHoldCalls } from '#lib/bookings/right.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { instantAt } from '#lib/catalog/offerings/wall-time.ts';
-import { allZones, isZone, zoneToday } from '#lib/basics/zones.ts';
+import { isZone, zoneToday } from '#lib/basics/zones.ts';
 import { mailAddress } from '#lib/outside/mail/address.ts';
 import { memberHere } from '#lib/people/here.server.ts';
 import { act } from '#lib/web/act.server.ts';
+import { zoneChoices } from '../../../../zone-choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NewCall = z.object({
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 	mayHoldCalls(workspace);
 	return {
 		...{ offerings: await bookableBy(app, { person, workspace }), now: app.now() },
-		zones: allZones()
+		zones: zoneChoices(person.zone, app.now())
 	};
 };
 
