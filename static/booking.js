@@ -180,6 +180,7 @@ function follow() {
 	if (!address) return;
 	const lead = () =>
 		new Promise((done) => {
+			if (stop.signal.aborted) return done(); // ended in the moment in which it was its turn
 			const source = new EventSource(address);
 			const end = () => done(source.close());
 			source.onmessage = ({ data }) => {

@@ -54,7 +54,9 @@ async function freeAround(
 		till: middle + around
 	};
 	const starts = [...(await openSlots(app, params.offering, span)).keys()];
-	return nearest(starts, middle / 60_000);
+	const near = nearest(starts, middle / 60_000);
+	// Given up by oneself, it may be free all the same.
+	return starts.includes(startsAt / 60_000) ? [startsAt / 60_000, ...near.slice(1)] : near;
 }
 
 /** What this browser keeps of the offering. */
@@ -71,7 +73,7 @@ async function givenUpWords(event: RequestEvent, startsAt: number) {
 	const now = words(kept.call.startsAt);
 	if (now === what)
 		return `What was chosen here was chosen anew in another tab: ${now} is kept for you. Send this to book it.`;
-	return `${what} was given up when you chose ${now} in another tab. ${now} is kept for you: send this to book it, or choose again.`;
+	return `${what} was given up when you chose ${now} in another tab, which is kept for you now. Send this to book that, or choose again.`;
 }
 
 const isTime = (at: number) => Number.isFinite(at) && Math.abs(at) < 8e15;
