@@ -317,11 +317,15 @@ find('select[name=theme]')?.addEventListener('change', ({ target }) => {
 	document.documentElement.dataset.theme = target.value;
 	document.cookie = `theme=${target.value}; path=/; max-age=31536000; samesite=lax`;
 });
-if (parent !== window)
+if (parent !== window) {
+	addEventListener('keydown', ({ key }) => {
+		if (key === 'Escape') parent.postMessage({ concord: 'escape' }, '*');
+	});
 	new ResizeObserver(() => {
 		const { bottom } = find('#page').getBoundingClientRect();
 		parent.postMessage({ concord: 'height', height: bottom + scrollY + 24 }, '*');
 	}).observe(find('#page'));
+}
 ownZone();
 begin();
 // What was sent and is refused stands far down.

@@ -146,7 +146,9 @@ async function isDoubtful(
 /** Inside another site what follows is shown in the frame, and the booking itself in a window of its own. */
 function inside({ url }: RequestEvent, path: string) {
 	if (!url.searchParams.has('embed') || !path.startsWith('/booking/')) return path;
-	return `${url.pathname}?embed=1&booked=${path.slice('/booking/'.length)}`;
+	const zone = url.searchParams.get('zone');
+	const clock = zone === null ? '' : `&zone=${encodeURIComponent(zone.slice(0, 40))}`;
+	return `${url.pathname}?embed=1&booked=${path.slice('/booking/'.length)}${clock}`;
 }
 
 /** As the address says, or the first of those that are offered. */
@@ -160,7 +162,8 @@ const dayAt = (at: number, zone: string) => (Number.isFinite(at) ? dayTextAt(zon
 /** Where one was, at the day that was chosen. */
 function queryOf({ url }: RequestEvent, day?: string) {
 	const kept = new URLSearchParams();
-	for (const name of ['day', 'from', 'length', 'with', 'embed']) {
+	const names = ['day', 'from', 'length', 'with', 'embed'];
+	for (const name of url.searchParams.has('embed') ? [...names, 'zone'] : names) {
 		const said = url.searchParams.get(name);
 		if (said !== null) kept.set(name, said.slice(0, 40));
 	}
