@@ -19,7 +19,7 @@ function put(/** @type {string} */ html, these = parts) {
 			if (field.type === 'file') same.files = field.files;
 			else same.value = field.value;
 		}
-		old.replaceWith(document.importNode(next, true));
+		old.replaceWith(document.adoptNode(next)); // no copy: what is chosen in a list would be lost
 	}
 	document.title = fresh.title;
 	if (focused) find(focused)?.focus({ preventScroll: true });
