@@ -76,6 +76,9 @@ describe.each(['light', 'dark'] as const)('in the %s', (theme) => {
 });
 
 test('a colour is written in no other file', () => {
-	const palette = readFileSync('src/app.css', 'utf8').match(/#[0-9a-f]{3,8}\b/gi) ?? [];
+	const styles = ['app', 'workplace', 'utilities'].map((file) =>
+		readFileSync(`src/${file}.css`, 'utf8')
+	);
+	const palette = styles.join('\n').match(/#[0-9a-f]{3,8}\b/gi) ?? [];
 	expect(palette.filter((hex) => hex !== '#fff')).toEqual([]);
 });

@@ -19,7 +19,7 @@ function put(/** @type {string} */ html, these = parts) {
 			if (field.type === 'file') same.files = field.files;
 			else same.value = field.value;
 		}
-		old.replaceWith(document.importNode(next, true));
+		old.replaceWith(document.adoptNode(next)); // no copy: what is chosen in a list would be lost
 	}
 	document.title = fresh.title;
 	if (focused) find(focused)?.focus({ preventScroll: true });
@@ -90,6 +90,11 @@ addEventListener('submit', async (event) => {
 	const action = submitter?.getAttribute('formaction');
 	// The details themselves go the way of every form: what follows is another page.
 	if (!action || action.includes('?/book')) {
+		const over = form.querySelector('[data-over]');
+		if (over) {
+			event.preventDefault();
+			return over.focus();
+		}
 		if (!navigator.onLine) {
 			event.preventDefault();
 			return tell(away);
@@ -117,10 +122,23 @@ addEventListener('change', ({ target }) => {
 	const all = [...target.form.elements].flatMap((field) => [...(field.files ?? [])]);
 	const over = all.reduce((sum, { size }) => sum + size, 0) > 10 * 1_024 * 1_024;
 	const what = all.length > 1 ? 'They are over 10 MB together' : 'It is over 10 MB';
-	for (const field of target.form.elements) if (field.type === 'file') field.setCustomValidity('');
-	target.setCustomValidity(over ? `${what}. Choose a smaller one.` : '');
-	target.reportValidity();
+	for (const field of target.form.elements) if (field.type === 'file') sayAt(field, '');
+	if (over) sayAt(target, `${what}. Choose a smaller one.`);
 });
+
+/** Words of ours beside a field, where its help stands. */
+function sayAt(/** @type {HTMLInputElement} */ field, /** @type {string} */ words) {
+	const note = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+	const place = note?.querySelector('span') ?? note; // what the server said has a sign before it
+	if (!place || (!words && !('over' in field.dataset))) return;
+	note.dataset.said ??= place.textContent;
+	place.textContent = words || note.dataset.said;
+	note.classList.toggle('text-bad', Boolean(words));
+	note.classList.toggle('text-ink-3', !words);
+	if (words) note.setAttribute('role', 'alert');
+	field.ariaInvalid = words ? 'true' : null;
+	field.toggleAttribute('data-over', Boolean(words));
+}
 
 /* The time that is kept: a rule that shrinks. */
 let ticking;
@@ -162,6 +180,7 @@ function follow() {
 	if (!address) return;
 	const lead = () =>
 		new Promise((done) => {
+			if (stop.signal.aborted) return done(); // ended in the moment in which it was its turn
 			const source = new EventSource(address);
 			const end = () => done(source.close());
 			source.onmessage = ({ data }) => {
@@ -275,9 +294,6 @@ function begin() {
 	countDown();
 	follow();
 	bar();
-	// Words of ours beside the field, instead of the browser's own over it.
-	const form = find('#booking');
-	if (form) form.noValidate = true;
 }
 
 let resting;
@@ -289,17 +305,27 @@ document.addEventListener('visibilitychange', () => {
 		line = { address: '', end: () => {} };
 	}, hiddenFor);
 });
-// A page that Back wakes up whole shows times of then.
-addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+// Back shows what was so then, and what was wrong then: what is so now takes its place, and words stay.
+addEventListener('pageshow', ({ persisted }) => {
+	const back = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+	if (!persisted && !back) return;
+	line.end();
+	line = { address: '', end: () => {} };
+	void ask(location.href, {}, () => location.assign(location.pathname));
+});
 find('select[name=theme]')?.addEventListener('change', ({ target }) => {
 	document.documentElement.dataset.theme = target.value;
 	document.cookie = `theme=${target.value}; path=/; max-age=31536000; samesite=lax`;
 });
-if (parent !== window)
+if (parent !== window) {
+	addEventListener('keydown', ({ key }) => {
+		if (key === 'Escape') parent.postMessage({ concord: 'escape' }, '*');
+	});
 	new ResizeObserver(() => {
 		const { bottom } = find('#page').getBoundingClientRect();
 		parent.postMessage({ concord: 'height', height: bottom + scrollY + 24 }, '*');
 	}).observe(find('#page'));
+}
 ownZone();
 begin();
 // What was sent and is refused stands far down.

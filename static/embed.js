@@ -4,11 +4,12 @@
 	const origin = new URL(script.src).origin;
 	const frames = new Set();
 
-	/** The page inside says how high it is; nobody else is believed. */
+	/** The page inside says how high it is, and that Escape was pressed in it; nobody else is believed. */
 	addEventListener('message', ({ source, origin: from, data }) => {
-		if (from !== origin || data?.concord !== 'height') return;
+		if (from !== origin) return;
 		for (const frame of frames)
-			if (frame.contentWindow === source && data.height > 0 && data.height < 20_000)
+			if (data?.concord === 'escape' && frame.contentWindow === source) frame.closest('dialog')?.close();
+			else if (data?.concord === 'height' && frame.contentWindow === source && data.height > 0 && data.height < 20_000)
 				frame.style.height = `${Math.ceil(data.height)}px`;
 	});
 
@@ -26,7 +27,8 @@
 		const dialog = document.createElement('dialog');
 		Object.assign(dialog.style, {
 			...{ width: 'min(1240px, 96vw)', maxWidth: 'none', height: '92vh', maxHeight: 'none' },
-			...{ padding: '0', border: '0', borderRadius: '10px', overflow: 'auto', background: '#fff' }
+			...{ padding: '0', border: '0', borderRadius: '10px', overflow: 'auto' },
+			...{ colorScheme: 'light dark', background: 'Canvas' }
 		});
 		dialog.setAttribute('aria-label', label);
 		const close = document.createElement('button');
@@ -34,7 +36,7 @@
 		close.textContent = 'Close';
 		Object.assign(close.style, {
 			...{ position: 'sticky', top: '0', float: 'right', minHeight: '44px', padding: '0 16px' },
-			...{ border: '0', background: '#fff', color: '#182121', font: '500 15px sans-serif' }
+			...{ border: '0', background: 'Canvas', color: 'CanvasText', font: '500 15px sans-serif' }
 		});
 		close.addEventListener('click', () => dialog.close());
 		const frame = frameOf(offering, label);

@@ -214,6 +214,11 @@ test('seats of a group: how many are left, each with its own link', async ({ pag
 	await expect(page.getByText('4 of 4 seats left')).toBeVisible();
 	await expect(page.getByText('It takes place when 2 have booked')).toBeVisible();
 	await page.getByLabel('How many seats').selectOption('3');
+	// The page comes anew, as when somebody says whose clock it is: what was chosen stays.
+	await page.evaluate(() =>
+		dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+	);
+	await expect(page.locator('body')).not.toHaveAttribute('aria-busy');
 	await page.getByRole('button', { name: 'Keep for me' }).click();
 	await expect(page.getByText('1 of 4 seats left')).toBeVisible();
 	await expectOpenToAll(page);

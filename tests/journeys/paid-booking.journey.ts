@@ -39,10 +39,10 @@ test('what costs is booked, declined once, paid, and everybody reads that it is 
 	await expect(page.getByRole('timer')).toContainText('Kept for you');
 	const chosen = page.getByLabel('Your plan');
 	await chosen.setInputFiles(planOf(Buffer.alloc(10 * 1_024 * 1_024 + 1, 'x')));
-	expect(await chosen.evaluate((field: HTMLInputElement) => field.validationMessage)).toBe(
-		'It is over 10 MB. Choose a smaller one.'
-	);
+	await expect(chosen).toHaveAccessibleDescription('It is over 10 MB. Choose a smaller one.');
+	await expect(chosen).toHaveAttribute('aria-invalid', 'true');
 	await chosen.setInputFiles(planOf(Buffer.from('Grow')));
+	await expect(chosen).toHaveAccessibleDescription(/up to 10 MB/);
 	await goToPay(page, to, 3);
 	await page.locator('html[data-hydrated]').waitFor();
 	await card(page).fill('4000 0000 0000 0002');

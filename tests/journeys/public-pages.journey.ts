@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { everywhere, expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
-import { ownOffering } from './own-offering.ts';
+import { booked } from './booked.ts';
+import { letterTo, linkIn } from './letters.ts';
+import { dayIn, ownOffering } from './own-offering.ts';
 
 const pages = [
 	'/consultants',
@@ -115,14 +117,57 @@ test('a booking stands inside another site, and its own page never does', async 
 	await inside.getByLabel('E-mail').fill('inside@kravets.example');
 	await inside.getByRole('button', { name: 'Book this time' }).click();
 	await expect(inside.getByRole('heading', { level: 1 })).toHaveText(/booked|letter/);
+	await expect(inside.getByText('your time')).toBeVisible();
 	await expect(inside.getByRole('link', { name: 'Open your booking' })).toHaveAttribute(
 		'target',
 		'_blank'
 	);
 	await expect(page.frameLocator('iframe[title="refused"]').getByRole('heading')).toHaveCount(0);
 	await page.getByRole('button', { name: 'In a window' }).click();
-	await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeVisible();
+	const dialog = page.getByRole('dialog');
+	await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible();
+	await dialog
+		.frameLocator('iframe')
+		.getByRole('link', { name: /free times/ })
+		.first()
+		.press('Escape');
+	await expect(dialog).toHaveCount(0);
 	site.close();
+});
+
+test('a third free time waits for the letter, and two tabs keep one time', async ({ page }) => {
+	const path = await ownOffering({ title: 'Asked' });
+	const email = 'asked@kravets.example';
+	const offering = { id: path.replace('/book/', ''), durations: [{ minutes: 30 }] };
+	for (const inDays of [3, 4]) await booked({ offering, inDays, client: { email } });
+	const day = `${path}?day=${dayIn(5, 1)}`;
+	const other = await page.context().newPage();
+	const keptIn = async (tab: Page, nth: number) => {
+		await open(tab, day);
+		const slot = tab.locator('#day [data-at]').nth(nth);
+		const [from = ''] = (await slot.locator('span').first().innerText()).split(/\s/);
+		await slot.click();
+		await expect(tab.locator('#details time').first()).toContainText(from);
+		return from;
+	};
+	await keptIn(page, 2);
+	const from = await keptIn(other, 6);
+	await other.close();
+
+	await page.getByLabel('Name').fill('Bohdan Kravets');
+	await page.getByLabel('E-mail').fill(email);
+	await page.getByRole('button', { name: 'Book this time' }).click();
+	await expect(page.locator('#booking').getByRole('alert')).toContainText(
+		new RegExp(`given up when you chose .*${from}.* in another tab`)
+	);
+	await expect(page.locator('#details time').first()).toContainText(from);
+	await page.getByRole('button', { name: 'Book this time' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('One step is left');
+	await expect(page.getByRole('button', { name: 'Yes, I want this time' })).toHaveCount(0);
+	const { text } = await letterTo(page, { to: email, subject: /^Is it you/ });
+	await open(page, linkIn(text, /\/booking\//));
+	await page.getByRole('button', { name: 'Yes, I want this time' }).click();
+	await expect(page.getByText('Confirmed', { exact: true })).toBeVisible();
 });
 
 test('search engines are told what is open, and pictures of it', async ({ request }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { globSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { open } from './look.ts';
 import { signInAs } from './signed-in.ts';
 
@@ -8,6 +9,14 @@ test('the build keeps light-dark(), so that a part of a page can be dark by itse
 	const css = built.join('\n');
 	expect(css.match(/light-dark\(/g)?.length).toBeGreaterThan(40);
 	expect(css).not.toContain('--lightningcss-light');
+});
+
+test('the style of a public page weighs 12 KB at most', async ({ request }) => {
+	const html = await (await request.get('/consultants')).text();
+	const sheets = new Set(html.match(/_app\/[\w/.-]+\.css/g));
+	const sizes = [...sheets].map((sheet) => gzipSync(readFileSync(`build/client/${sheet}`)).length);
+	expect(sizes.length).toBeGreaterThan(0);
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12 * 1_024);
 });
 
 test('a part of a page is dark by itself', async ({ page }) => {

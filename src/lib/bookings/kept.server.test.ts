@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { openSlots } from '#lib/availability/read.server.ts';
 import { minutes } from '#lib/basics/time.ts';
-import { keep, wednesday } from '#lib/testing/booking.ts';
-import { managersGroup, openHour } from '#lib/testing/offers.ts';
+import { book, keep, send, wednesday } from '#lib/testing/booking.ts';
+import { managersGroup, openHour, pricingReview } from '#lib/testing/offers.ts';
 import { seedDemo } from '#lib/testing/seed-demo.server.ts';
 import { testApp } from '#lib/testing/test-app.ts';
-import { giveUp, keepLonger, keptBy } from './kept.server.ts';
+import { beingPaid, giveUp, keepAgain, keepLonger, keptBy } from './kept.server.ts';
+import { runOut } from './run-out.server.ts';
 
 const ana = 'browser of ana';
 
@@ -50,6 +51,31 @@ test('[C3] what is given up is free at once; with the mark of another browser it
 	await giveUp(app, { partyId, keeper: ana });
 	await giveUp(app, { partyId, keeper: ana });
 	expect(await free()).toBe(true);
+});
+
+test('[C3] what was swept while its client wrote is kept anew for who sends it, unless it was taken', async () => {
+	const { app, partyId } = await kept();
+	const again = { partyId, keeper: ana, zone: 'Europe/Prague' };
+	await expect(keepAgain(app, again)).rejects.toMatchObject({ status: 410 });
+	app.clock.pass(minutes(10));
+	await runOut(app, { now: app.now() }, 'now');
+	await expect(keepAgain(app, { ...again, keeper: 'browser of ben' })).rejects.toMatchObject({
+		status: 404
+	});
+	const anew = await keepAgain(app, again);
+	await expect(send(app, { partyId: anew })).resolves.toMatchObject({ outcome: 'confirmed' });
+	await expect(keepAgain(app, again)).rejects.toMatchObject({ status: 409 });
+});
+
+test('[C3] what a browser began to pay it finds again, until it is ended, and no other browser does', async () => {
+	const { app } = await kept();
+	const { seats } = await book(app, { offering: pricingReview, startsAt: wednesday(14) });
+	const asked = { offeringId: pricingReview.id, keeper: ana, now: app.now() };
+	expect(await beingPaid(app.read, asked)).toMatchObject({
+		...{ seat: { id: seats[0]?.id }, startsAt: wednesday(14) }
+	});
+	for (const other of [{ keeper: 'browser of ben' }, { keeper: '' }, { now: wednesday(14) }])
+		expect(await beingPaid(app.read, { ...asked, ...other })).toBeUndefined();
 });
 
 test('[C4] seats that are kept together are kept longer together', async () => {

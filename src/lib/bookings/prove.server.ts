@@ -1,17 +1,19 @@
 import type { App } from '#lib/app.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { contactFor } from '#lib/contacts/contact-for.server.ts';
-import { bookingBy } from './link.server.ts';
+import { bookingBy, isProof } from './link.server.ts';
 import { retake } from './retake.server.ts';
 import { callOf, party } from './seats.server.ts';
 import { step } from './step.server.ts';
 import { decisionLasts } from './submit.server.ts';
 
 /** Whoever opens the link in the letter has the address: now the time is taken, if it is still free. */
-export async function prove(app: App, token: string) {
+export async function prove(app: App, token: string, proof: string) {
 	return app.write(async (tx) => {
 		const opened = await bookingBy(tx, token);
 		if (opened.state !== 'unproven') return opened;
+		if (!isProof(app, opened, proof))
+			throw new Refusal(403, 'Open the link in the letter, and press the button there.');
 		const { startsAt } = await callOf(tx, opened);
 		const { name, email, zone, workspaceId } = opened;
 		if (name === null || email === null) throw new Refusal(410, 'This booking was erased.');

@@ -35,6 +35,13 @@ export interface Details {
 
 export type Submitted = 'confirmed' | 'requested' | 'unproven' | 'pay';
 
+/** What is sent was given up, or swept when its time ran out: nobody has a place by it any more. */
+export class GivenUp extends Refusal {
+	constructor() {
+		super(410, 'This was given up. Choose a time again; what you wrote is kept.');
+	}
+}
+
 interface Sent {
 	partyId: string;
 	keeper: string;
@@ -169,8 +176,7 @@ async function go(app: App, tx: Rows, seat: Booking, { outcome, values, startsAt
 function cameOf(seats: [Booking, ...Booking[]]) {
 	const standing = seats.filter((seat) => outcomeOf(seat));
 	const outcome = standing[0] && outcomeOf(standing[0]);
-	if (!outcome)
-		throw new Refusal(410, 'This was given up. Choose a time again; what you wrote is kept.');
+	if (!outcome) throw new GivenUp();
 	return { outcome, seats: [...standing, ...seats.filter((seat) => !standing.includes(seat))] };
 }
 

@@ -44,7 +44,7 @@ test('[C3] what is to be paid is written down, and its client is led to the till
 		payments: [{ amountMinor: 9_000, currency: 'EUR', refundMinor: 0 }]
 	});
 	expect(await app.read.select().from(tillCheckouts)).toMatchObject([
-		{ amountMinor: 9_000, currency: 'EUR', title: 'Pricing review', cancelTo: '/left' }
+		{ amountMinor: 9_000, currency: 'EUR', title: 'Pricing review with Nadia Brandt' }
 	]);
 });
 
@@ -56,9 +56,9 @@ test('[C4] each seat of a group has its own payment, and all are paid at once', 
 	expect(payments.map(({ amountMinor }) => amountMinor)).toEqual([4_500, 4_500, 4_500]);
 	const [atTill] = await app.read.select().from(tillCheckouts);
 	expect(atTill?.lines.map(({ words }) => words)).toEqual([
-		'Your first pay bands, seat 1 of 3',
-		'Your first pay bands, seat 2 of 3',
-		'Your first pay bands, seat 3 of 3'
+		'Seat 1 of 3: Thu 10 Dec, 11:00–13:00 in Prague',
+		'Seat 2 of 3: Thu 10 Dec, 11:00–13:00 in Prague',
+		'Seat 3 of 3: Thu 10 Dec, 11:00–13:00 in Prague'
 	]);
 	expect(atTill?.amountMinor).toBe(13_500);
 });

@@ -1,11 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { App } from '#lib/app.ts';
+import { cityOf, clockRange, dayIn } from '#lib/basics/clock.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Rows } from '#lib/basics/rows.ts';
 import { minutes } from '#lib/basics/time.ts';
 import type { Booking } from '#lib/bookings/link.server.ts';
 import { settleUnpayable } from '#lib/bookings/paid.server.ts';
-import { party } from '#lib/bookings/seats.server.ts';
+import { callOf, party } from '#lib/bookings/seats.server.ts';
+import { holdersOf } from '#lib/catalog/offerings/holders.server.ts';
 import { noCashier } from '#lib/outside/cashier/absent.ts';
 import { answered } from './answered.server.ts';
 import { checkoutWith, type Checkout } from './read.server.ts';
@@ -36,7 +38,7 @@ export async function startCheckout(app: App, wanted: Wanted): Promise<{ url: st
 	if (checkout.url) return { url: checkout.url };
 
 	const asked = app.cashier.startCheckout({
-		...{ key: checkout.id, title: seats[0].title, lines: linesOf(seats) },
+		...{ key: checkout.id, ...(await soldTo(app, seats)) },
 		...{ currency: checkout.currency, expiresAt: checkout.expiresAt },
 		...{ returnTo: wanted.returnTo, cancelTo: wanted.cancelTo, email: seats[0].email ?? undefined }
 	});
@@ -88,12 +90,22 @@ async function stored(tx: Rows, id: string, answer: { reference: string; url: st
 	return { url };
 }
 
-const linesOf = (seats: readonly Booking[]) =>
-	seats.map(({ title, minutes: length, priceMinor }, at) => ({
-		words:
-			seats.length > 1 ? `${title}, seat ${at + 1} of ${seats.length}` : `${title}, ${length} min`,
-		amountMinor: priceMinor
-	}));
+/** What is paid for: what, with whom, and when by the client's clock. */
+async function soldTo({ read }: App, seats: readonly [Booking, ...Booking[]]) {
+	const [{ title, workspaceId, zone, hourCycle, minutes: length }] = seats;
+	const { startsAt, endsAt, kind, hosts } = await callOf(read, seats[0]);
+	const names = (await holdersOf(read, workspaceId, hosts)).map(({ name }) => name);
+	const when = `${dayIn(startsAt, zone)}, ${clockRange(startsAt, endsAt, zone, hourCycle)} in ${cityOf(zone)}`;
+	const part = (at: number) =>
+		kind === 'group' ? `Seat ${at + 1} of ${seats.length}` : `${length} min`;
+	return {
+		title: names.length > 0 ? `${title} with ${names.join(' and ')}` : title,
+		lines: seats.map(({ priceMinor }, at) => ({
+			words: `${part(at)}: ${when}`,
+			amountMinor: priceMinor
+		}))
+	};
+}
 
 const givenUp = () =>
 	new Refusal(410, 'The time to pay was over, so nothing was booked or paid. Choose a time again.');

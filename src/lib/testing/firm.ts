@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { takenTimes } from '#lib/availability/tables.server.ts';
 import type { App } from '#lib/app.ts';
-import { bookingPath, type Booking } from '#lib/bookings/link.server.ts';
+import { bookingPath, provingPath, type Booking } from '#lib/bookings/link.server.ts';
 import { settlePaid, settleUnpayable } from '#lib/bookings/paid.server.ts';
 import { bookings, calls } from '#lib/bookings/tables.server.ts';
 import { offerings } from '#lib/catalog/tables.server.ts';
@@ -53,6 +53,12 @@ export async function firm() {
 /** The secret part of a client's link. */
 export const tokenOf = (app: App, booking: Booking) =>
 	bookingPath(app, booking).slice('/booking/'.length);
+
+/** The link in the letter that asks, and what only it carries. */
+export function letterOf(app: App, booking: Booking) {
+	const { pathname, searchParams } = new URL(provingPath(app, booking), app.origin);
+	return [pathname.slice('/booking/'.length), searchParams.get('proof') ?? ''] as const;
+}
 
 /** The first of what was kept or booked. */
 export function one(seats: readonly Booking[]): Booking {

@@ -41,7 +41,7 @@ export async function attackLinks({ size, say }: Run): Promise<Goal[]> {
 			if (at % 10 === 0) {
 				const acts = [
 					() => cancelByClient(app, wrong, ''),
-					() => prove(app, wrong),
+					() => prove(app, wrong, wrong),
 					() => moveByClient(app, wrong, wednesday(14))
 				];
 				const act = await opens(chance.of(acts));

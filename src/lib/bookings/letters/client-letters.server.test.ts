@@ -3,9 +3,9 @@ import { settlePaid, settleUnpayable } from '#lib/bookings/paid.server.ts';
 import { hours, minutes } from '#lib/basics/time.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { book, wednesday } from '#lib/testing/booking.ts';
-import { nadia, tomasz } from '#lib/testing/cast.ts';
+import { nadia, priya, tomasz } from '#lib/testing/cast.ts';
 import { eventIn, lettersTo, linkIn } from '#lib/testing/letters.ts';
-import { cashCheck, openHour, pricingReview } from '#lib/testing/offers.ts';
+import { cashCheck, firstTalk, openHour, pricingReview } from '#lib/testing/offers.ts';
 import { seedDemo } from '#lib/testing/seed-demo.server.ts';
 import { testApp, type TestApp } from '#lib/testing/test-app.ts';
 import { cancelByClient, cancelByConsultant } from '../cancel.server.ts';
@@ -81,6 +81,24 @@ test('[C7] where both clocks say the same there is one, and what is free has no 
 	expect(text).not.toContain('Your time, ');
 	expect(text).not.toContain('IF YOU CANCEL');
 	expect(html).toContain('See, move or cancel it');
+});
+
+test('[C7] where the client’s clock may be a guess, it is called by its city', async () => {
+	const app = await firm();
+	const inBerlin = { ...inNewYork, zone: 'Europe/Berlin' };
+	await booked(app, { offering: openHour, startsAt: wednesday(9), details: inBerlin });
+	const alone = await newest(app);
+	expect(alone.subject).toMatch(/^Wed 25 Nov, .+ in Berlin: Open half hour with Nadia$/);
+	expect(alone.text).toMatch(/When: Wed 25 Nov, .+ in Berlin\n/);
+
+	app.clock.pass(minutes(1));
+	// By the clock of the first who holds it, with another one.
+	const withPriya = { offering: firstTalk, startsAt: wednesday(11), personId: priya.id };
+	await booked(app, { ...withPriya, keeper: 'other', details: inBerlin });
+	const both = await newest(app);
+	expect(both.subject).toContain(' in Berlin: First talk with Priya');
+	expect(both.text).toMatch(/Time in Berlin, Wed 25 Nov: .+\nPriya’s, Lisbon: /);
+	expect(`${alone.subject}${alone.text}${both.subject}${both.text}`).not.toMatch(/your time/i);
 });
 
 test('[C7] every letter is posted once, whoever is asked for it again', async () => {
@@ -200,7 +218,8 @@ test('[C3] a stranger’s name: only a letter that asks, until it is answered', 
 	expect(await lettersTo(app, nadia)).toEqual([]);
 
 	app.clock.pass(minutes(1));
-	await prove(app, tokenOf(linkIn(asks, 'Yes, it is me')));
+	const link = linkIn(asks, 'Yes, it is me');
+	await prove(app, tokenOf(link), link.searchParams.get('proof') ?? '');
 	await app.settle();
 	expect((await newest(app)).text).toContain('it is booked');
 	expect(await lettersTo(app, nadia)).toHaveLength(1);

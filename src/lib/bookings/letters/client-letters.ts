@@ -9,6 +9,8 @@ export interface ToClient extends Told {
 	reader: words.Clock;
 	/** The page of the booking, and where its next times are. */
 	manage: string;
+	/** The same page, with what proves that the letter was read. */
+	proves: string;
 	again: string;
 	/** Of a move: when it was before. */
 	from?: number | undefined;
@@ -101,7 +103,7 @@ export function requested(about: ToClient): Written {
 }
 
 export function unproven(about: ToClient): Written {
-	const { booking, call, reader, manage } = about;
+	const { booking, call, reader, proves } = about;
 	const until = words.moment(booking.endsWaitingAt ?? call.startsAt, reader);
 	return {
 		subject: subject(about, 'Is it you?'),
@@ -110,7 +112,7 @@ export function unproven(about: ToClient): Written {
 				'Somebody, you we hope, wants to book this with your address. Nothing is booked and no time is kept until you say that it is you.'
 			],
 			...factsOf(about),
-			button: button('Yes, it is me', manage),
+			button: button('Yes, it is me', proves),
 			after: [
 				`The link works until ${until}; somebody else may take the time before.`,
 				'If it was not you, do nothing. Nothing else is done, and no more letters come.'

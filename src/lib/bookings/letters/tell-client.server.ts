@@ -3,7 +3,7 @@ import type { Rows } from '#lib/basics/rows.ts';
 import { composed } from '#lib/notices/composed.ts';
 import { postLetter } from '#lib/notices/post.server.ts';
 import type { BookingState } from '../booking.ts';
-import { bookingPath } from '../link.server.ts';
+import { bookingPath, provingPath } from '../link.server.ts';
 import { clientsEvent } from './attached.ts';
 import * as endings from './client-endings.ts';
 import * as letters from './client-letters.ts';
@@ -64,10 +64,12 @@ export function toClient(app: App, told: Told, from?: number) {
 	const { booking } = told;
 	const { email, name, zone, hourCycle } = booking;
 	if (email === null || name === null) return undefined;
+	const guessed = told.hostZones.includes(zone);
 	return {
 		...told,
-		...{ now: app.now(), from, to: email, reader: { name, zone, hourCycle } },
+		...{ now: app.now(), from, to: email, reader: { name, zone, hourCycle, guessed } },
 		manage: app.origin + bookingPath(app, booking),
+		proves: app.origin + provingPath(app, booking),
 		again: app.origin + timesPath(booking.offeringId)
 	};
 }

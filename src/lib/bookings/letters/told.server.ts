@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#lib/basics/rows.ts';
+import { offeringHosts } from '#lib/catalog/tables.server.ts';
 import { contacts } from '#lib/contacts/tables.server.ts';
 import { memberships, people, workspaces } from '#lib/people/tables.server.ts';
 import type { By } from '../booking.ts';
@@ -18,6 +19,8 @@ export interface Told {
 	call: Awaited<ReturnType<typeof callOf>>;
 	firm: { id: string; name: string; slug: string };
 	hosts: Host[];
+	/** Of all who hold the offering: whoever did not say where they are was booked by the clock of one of them. */
+	hostZones: string[];
 	/** The client's account, where they have one. */
 	clientId: string | null;
 	/** Who moved it last. */
@@ -39,7 +42,8 @@ export async function toldOf(rows: Reader, bookingId: string): Promise<Told | un
 	if (!found) return undefined;
 	const call = await callOf(rows, found.booking);
 	const hosts = await hostsOf(rows, found.firm.id, call.hosts);
-	return { ...found, call, hosts, movedBy: await whoMoved(rows, bookingId) };
+	const hostZones = await zonesOf(rows, found.booking);
+	return { ...found, call, hosts, hostZones, movedBy: await whoMoved(rows, bookingId) };
 }
 
 async function hostsOf(rows: Reader, workspaceId: string, ids: string[]): Promise<Host[]> {
@@ -64,6 +68,15 @@ async function hostsOf(rows: Reader, workspaceId: string, ids: string[]): Promis
 		...host,
 		here: members.has(host.id) && suspended === null && deleted === null
 	}));
+}
+
+async function zonesOf(rows: Reader, { offeringId }: Booking) {
+	const all = await rows
+		.selectDistinct({ zone: people.zone })
+		.from(offeringHosts)
+		.innerJoin(people, eq(people.id, offeringHosts.personId))
+		.where(eq(offeringHosts.offeringId, offeringId));
+	return all.map(({ zone }) => zone);
 }
 
 async function whoMoved(rows: Reader, bookingId: string) {

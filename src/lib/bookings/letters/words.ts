@@ -9,6 +9,8 @@ export interface Clock {
 	name: string;
 	zone: string;
 	hourCycle: HourCycle;
+	/** Nobody may have said that this clock is theirs: it is called by its city. */
+	guessed?: boolean;
 }
 
 interface Span {
@@ -34,7 +36,8 @@ export function subjectOf(
 	reader: Clock,
 	{ before, what, whom }: { before?: string; what: string; whom: readonly string[] }
 ) {
-	const fact = `${moment(startsAt, reader)} your time: ${what} with ${together(whom.map(firstName))}`;
+	const whose = reader.guessed ? `in ${cityOf(reader.zone)}` : 'your time';
+	const fact = `${moment(startsAt, reader)} ${whose}: ${what} with ${together(whom.map(firstName))}`;
 	return before ? `${before} ${fact}` : fact;
 }
 
@@ -42,13 +45,14 @@ export function subjectOf(
 export function clocksOf({ startsAt, endsAt }: Span, reader: Clock, other: Clock) {
 	const range = (zone: string) => clockRange(startsAt, endsAt, zone, reader.hourCycle);
 	const day = dayIn(startsAt, reader.zone);
+	const there = reader.guessed ? ` in ${cityOf(reader.zone)}` : '';
 	const shifted = otherDay(startsAt, reader.zone, other.zone);
 	if (!shifted && range(reader.zone) === range(other.zone))
-		return { when: { label: 'When', value: `${day}, ${range(reader.zone)}` } };
+		return { when: { label: 'When', value: `${day}, ${range(reader.zone)}${there}` } };
 	const name = firstName(other.name);
 	const whose = name.endsWith('s') ? `${name}’` : `${name}’s`;
 	const clocks: [Fact, Fact] = [
-		{ label: `Your time, ${day}`, value: range(reader.zone) },
+		{ label: `${there ? `Time${there}` : 'Your time'}, ${day}`, value: range(reader.zone) },
 		{
 			label: `${whose}, ${cityOf(other.zone)}${shifted ? `, their ${shifted}` : ''}`,
 			value: range(other.zone)

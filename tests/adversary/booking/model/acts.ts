@@ -4,7 +4,7 @@ import { cancelByClient, cancelByConsultant, cancelCall } from '#lib/bookings/ca
 import { approve, decline } from '#lib/bookings/decide.server.ts';
 import { checkQuorum } from '#lib/bookings/group.server.ts';
 import { hold } from '#lib/bookings/hold.server.ts';
-import { bookingPath } from '#lib/bookings/link.server.ts';
+import { bookingPath, provingPath } from '#lib/bookings/link.server.ts';
 import { moveByClient, moveByConsultant } from '#lib/bookings/move.server.ts';
 import { settlePaid, settleUnpayable } from '#lib/bookings/paid.server.ts';
 import { prove } from '#lib/bookings/prove.server.ts';
@@ -36,6 +36,8 @@ export interface Stage {
 const keepers = ['ana', 'ben'];
 const link = (app: App, { id }: Seat) =>
 	bookingPath(app, { id, linkVersion: 1 }).slice('/booking/'.length);
+const proof = (app: App, { id }: Seat) =>
+	provingPath(app, { id, linkVersion: 1 }).split('?proof=')[1] ?? '';
 
 /** Two clients, the sweeper, the host, the cashier and the clock, whoever comes next. */
 export function nextAct(stage: Stage): Act {
@@ -105,7 +107,7 @@ function cashier({ app, world, chance }: Stage, seat: Seat): Act {
 
 const proving = ({ app, world }: Pick<Stage, 'app' | 'world'>, seat: Seat): Act => ({
 	name: `letter of ${seat.id} is answered`,
-	real: () => prove(app, link(app, seat)),
+	real: () => prove(app, link(app, seat), proof(app, seat)),
 	model: () => proves(world, seat)
 });
 

@@ -5,17 +5,17 @@ import { addressKey } from '#lib/basics/limits.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import { detach } from '#lib/bookings/attach.server.ts';
 import { hold } from '#lib/bookings/hold.server.ts';
-import { giveUp, keepLonger, keptBy } from '#lib/bookings/kept.server.ts';
+import { giveUp, keepAgain, keepLonger, keptBy } from '#lib/bookings/kept.server.ts';
 import { bookingPath } from '#lib/bookings/link.server.ts';
 import { isRisky } from '#lib/bookings/risk.server.ts';
-import { submit } from '#lib/bookings/submit.server.ts';
+import { GivenUp, submit } from '#lib/bookings/submit.server.ts';
 import { bookable } from '#lib/catalog/for-booking.server.ts';
 import { CashierAway } from '#lib/payments/answered.server.ts';
 import { startCheckout } from '#lib/payments/start-checkout.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { actBringing, keepFiles } from './brought.server.ts';
 import { answersIn, answersOf, bookedForm, heldForm, keptForm } from './details.ts';
-import { orNearest } from './nearest.server.ts';
+import { keptHere, orNearest } from './nearest.server.ts';
 import { bookingPage, readerHere } from './shown.server.ts';
 import { saidWith } from './wanted.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -84,10 +84,17 @@ export const actions: Actions = {
 			const lost = { startsAt: keptAt, minutes: lengthIn(event, offering), sent };
 			let path = '';
 			const refused = await orNearest(event, lost, async () => {
-				const { outcome, seats } = await submit(app, { partyId: party, keeper, details, risky });
-				path = bookingPath(app, seats[0] as (typeof seats)[number]);
+				const sending = { partyId: party, keeper, details, risky };
+				const { outcome, seats } = await submit(app, sending).catch(async (error: unknown) => {
+					// Something else is kept by now: said, not guessed.
+					if (!(error instanceof GivenUp) || (await keptHere(event, offering.id))) throw error;
+					const again = { partyId: party, keeper, zone, hourCycle, personId: saidWith(event.url) };
+					return submit(app, { ...sending, partyId: await keepAgain(app, again) });
+				});
+				const [first] = seats as [(typeof seats)[number]];
+				path = bookingPath(app, first);
 				if (outcome !== 'pay' || event.url.searchParams.has('embed')) return;
-				path = await toPay(app, party, path);
+				path = await toPay(app, first.partyId, path);
 			});
 			if (refused) return refused;
 			redirect(303, inside(event, path));
@@ -139,7 +146,9 @@ async function isDoubtful(
 /** Inside another site what follows is shown in the frame, and the booking itself in a window of its own. */
 function inside({ url }: RequestEvent, path: string) {
 	if (!url.searchParams.has('embed') || !path.startsWith('/booking/')) return path;
-	return `${url.pathname}?embed=1&booked=${path.slice('/booking/'.length)}`;
+	const zone = url.searchParams.get('zone');
+	const clock = zone === null ? '' : `&zone=${encodeURIComponent(zone.slice(0, 40))}`;
+	return `${url.pathname}?embed=1&booked=${path.slice('/booking/'.length)}${clock}`;
 }
 
 /** As the address says, or the first of those that are offered. */
@@ -153,7 +162,8 @@ const dayAt = (at: number, zone: string) => (Number.isFinite(at) ? dayTextAt(zon
 /** Where one was, at the day that was chosen. */
 function queryOf({ url }: RequestEvent, day?: string) {
 	const kept = new URLSearchParams();
-	for (const name of ['day', 'from', 'length', 'with', 'embed']) {
+	const names = ['day', 'from', 'length', 'with', 'embed'];
+	for (const name of url.searchParams.has('embed') ? [...names, 'zone'] : names) {
 		const said = url.searchParams.get(name);
 		if (said !== null) kept.set(name, said.slice(0, 40));
 	}

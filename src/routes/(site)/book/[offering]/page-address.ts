@@ -6,8 +6,12 @@ interface Address {
 	searchParams: { get(name: string): string | null };
 }
 
+/** In a frame of another site no cookie is kept: there the address says whose clock it is. */
+const carriedIn = ({ searchParams }: Address) =>
+	searchParams.get('embed') === null ? carried : ([...carried, 'zone'] as const);
+
 const said = (url: Address) =>
-	carried.flatMap((name): [string, string][] => {
+	carriedIn(url).flatMap((name): [string, string][] => {
 		const value = url.searchParams.get(name);
 		return value === null ? [] : [[name, value]];
 	});
@@ -26,4 +30,5 @@ export function actionAt(url: Address, action: string) {
 }
 
 /** For a form that asks by its address: fields that stay as they are. */
-export const fieldsKept = (url: Address) => said(url).filter(([name]) => name !== 'seats');
+export const fieldsKept = (url: Address) =>
+	said(url).filter(([name]) => name !== 'seats' && name !== 'zone');

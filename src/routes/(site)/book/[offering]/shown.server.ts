@@ -4,7 +4,8 @@ import { rulesMark } from '#lib/availability/watched.server.ts';
 import { offsetNow } from '#lib/availability/calendar/clocks-of.ts';
 import { cityOf } from '#lib/basics/clock.ts';
 import { addressKey } from '#lib/basics/limits.ts';
-import { keptBy } from '#lib/bookings/kept.server.ts';
+import { beingPaid, keptBy } from '#lib/bookings/kept.server.ts';
+import { bookingPath } from '#lib/bookings/link.server.ts';
 import { refundTerms } from '#lib/bookings/refund.ts';
 import { isLate } from '#lib/bookings/seats.server.ts';
 import { groupSeats } from '#lib/bookings/seats-left.server.ts';
@@ -45,6 +46,7 @@ export async function bookingPage(event: Asking) {
 		firm: sold.firm,
 		others: await othersOf(app, sold),
 		...{ length, kept, rules, wanted },
+		begun: kept ? undefined : await begunHere(event, sold.id),
 		/** Nobody is asked for details of what cannot be paid in the end. */
 		unpayable: length.priceMinor > 0 && app.cashier.kind === 'absent',
 		...(sold.kind === 'group'
@@ -109,6 +111,14 @@ async function keptHere(event: Asking, { id, policy }: Sold) {
 		files: first.answers.flatMap(({ label, words, fileId }) => (fileId ? [{ label, words }] : [])),
 		terms: refundTerms({ priceMinor: first.priceMinor * seats, policy, startsAt })
 	};
+}
+
+/** What is being paid in this browser: Back from the cashier leads here. */
+async function begunHere(event: Asking, offeringId: string) {
+	const { app } = event.locals;
+	const asked = { offeringId, keeper: slotMark(event).said, now: app.now() };
+	const found = await beingPaid(app.read, asked);
+	return found && { startsAt: found.startsAt, path: bookingPath(app, found.seat) };
 }
 
 async function publicHosts({ locals: { app }, params }: Asking, ids: readonly string[]) {

@@ -59,7 +59,8 @@ export const actions: Actions = {
 	prove: (event) =>
 		act(event, nothing, async () => {
 			await opened(event);
-			await prove(event.locals.app, event.params.token);
+			const { locals, params, url } = event;
+			await prove(locals.app, params.token, url.searchParams.get('proof') ?? '');
 			redirect(303, event.url.pathname);
 		}),
 

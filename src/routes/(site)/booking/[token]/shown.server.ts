@@ -3,7 +3,7 @@ import { dayTextAt } from '#lib/availability/calendar/clocks-of.ts';
 import { slotsFor } from '#lib/availability/read.server.ts';
 import { cityOf } from '#lib/basics/clock.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
-import { bookingBy, bookingPath, type Booking } from '#lib/bookings/link.server.ts';
+import { bookingBy, bookingPath, isProof, type Booking } from '#lib/bookings/link.server.ts';
 import { mayCorrect } from '#lib/bookings/correct-address.server.ts';
 import { movableUntil, refundOf, refundTerms } from '#lib/bookings/refund.ts';
 import { callOf, party } from '#lib/bookings/seats.server.ts';
@@ -36,6 +36,7 @@ export async function bookingShown(event: Asking) {
 	const holders = await holdersOf(app.read, booking.workspaceId, call.hosts);
 	const mark = slotMark(event).said;
 	const now = app.now();
+	const proof = url.searchParams.get('proof') ?? '';
 	const mayMove =
 		call.kind === 'individual' &&
 		['confirmed', 'requested'].includes(booking.state) &&
@@ -60,6 +61,8 @@ export async function bookingShown(event: Asking) {
 		justBooked: Boolean(mark) && mayCorrect(booking, mark, now),
 		seats: await seatsOf(event, booking),
 		link: app.origin + bookingPath(app, booking),
+		/** Of who comes by the letter that asks. */
+		proof: isProof(app, booking, proof) ? proof : undefined,
 		calendar:
 			mayMove && url.searchParams.has('move') ? await timesFor(event, booking, reader) : undefined,
 		zones: url.searchParams.has('pick-zone') ? zoneChoices(now) : undefined,

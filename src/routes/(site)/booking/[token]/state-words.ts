@@ -13,6 +13,8 @@ interface Told {
 	currency: string;
 	waitsUntil: number | null;
 	justBooked: boolean;
+	/** There for who comes by the letter that asks. */
+	proof: string | undefined;
 	/** What all seats that were kept together cost. */
 	total: number;
 	/** Its client may still move it, is about to, or just did. */
@@ -41,6 +43,11 @@ export function headOf(told: Told): { title: string; words: string } {
 				words: `A yes or no comes to ${to}${until(told)}. Until then the time is kept for you.`
 			};
 		case 'unproven':
+			if (told.proof)
+				return {
+					title: 'Do you want this time?',
+					words: `Somebody, you we hope, chose it with ${to}. It is booked once you press the button${until(told)}; no time is kept before.`
+				};
 			return {
 				title: 'One step is left',
 				words: `So that nobody books in your name, a letter went to ${to}. The time is yours once you have opened its link and pressed the button there${until(told)}.`
