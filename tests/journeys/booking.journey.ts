@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { tomasz } from '#lib/testing/cast.ts';
 import { expectNoSidewaysScroll, expectOpenToAll, open } from './look.ts';
 import { dayIn, nextMarchNight, ownOffering, plan, summerDay } from './own-offering.ts';
 import { signInAs } from './signed-in.ts';
@@ -106,7 +107,7 @@ test.describe('on a phone in New York', () => {
 test('two browsers on one page: what one takes is struck through on the other, and leaves later', async ({
 	browser
 }) => {
-	const path = await ownOffering({ title: 'Two at once' });
+	const path = await ownOffering({ title: 'Two at once', host: tomasz });
 	const [one, other] = await Promise.all(
 		[0, 1].map(async () => {
 			const page = await (await browser.newContext({ timezoneId: 'Europe/Lisbon' })).newPage();
@@ -171,7 +172,7 @@ test('two browsers on one page: what one takes is struck through on the other, a
 	// Half as many once a call is twice as long: the page that is open says so, and keeps what was written.
 	await times(other).nth(4).click();
 	await other.getByLabel('Name').fill('Bohdan Kravets');
-	await signInAs(one, 'Priya Raman');
+	await signInAs(one, tomasz.name);
 	await open(one, `/w/halden-roe/offerings/${path.split('/').at(-1)}`);
 	await one.getByLabel('Length', { exact: true }).fill('60');
 	await one.getByRole('button', { name: 'Save the changes' }).click();

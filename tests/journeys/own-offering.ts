@@ -17,15 +17,18 @@ interface Wanted {
 	seats?: number;
 	startsAt?: number;
 	questions?: Question[];
+	/** Of whom it takes time: somebody else than the other journeys where a page is watched. */
+	host?: typeof priya;
 }
 
-/** Something of Priya's own that one journey books, written beside the running product: no other journey takes its times. */
+/** Something of its own, Priya's unless it says whose, that one journey books, written beside the running product: no other journey takes its times. */
 export async function ownOffering({
 	title,
 	priceMinor = 0,
 	seats,
 	startsAt,
-	questions = []
+	questions = [],
+	host = priya
 }: Wanted) {
 	const folder = process.env.JOURNEYS_DATA as string;
 	const db = openSqlite(join(folder, 'concord.db'));
@@ -42,11 +45,11 @@ export async function ownOffering({
 			...{ horizon: 500 * 1_440, step: null, gaps: 'grid', limits: [], approval: false },
 			...{ startsAt: startsAt ?? null, endsAt: group ? startsAt + minutes * 60_000 : null },
 			...{ seats: seats ?? null, quorum: group ? 2 : null, coverId: null, galleryIds: [] },
-			...{ fileIds: [], version: 1, createdBy: priya.id, createdAt: now, updatedAt: now }
+			...{ fileIds: [], version: 1, createdBy: host.id, createdAt: now, updatedAt: now }
 		});
 		await tx
 			.insert(offeringHosts)
-			.values({ offeringId: id, personId: priya.id, priority: 0, weight: 100, since: now });
+			.values({ offeringId: id, personId: host.id, priority: 0, weight: 100, since: now });
 		if (group) await planGroup(app, tx, id);
 	});
 	await db.close();
