@@ -147,6 +147,14 @@ test('a vacation blocks its days, says so in the week, and is taken back', async
 	await expect(vacations.getByText('4–8 August')).toHaveCount(0);
 	await page.getByRole('region', { name: 'Just done' }).getByRole('button').click();
 	await expect(vacations.getByText('4–8 August').first()).toBeVisible();
+
+	// What is written in one form stays while another is saved.
+	const note = vacations.getByLabel('Note').last();
+	await note.fill('Half written');
+	await page.getByLabel('Calls a day').fill('4');
+	await page.getByRole('button', { name: 'Save the limits' }).click();
+	await told(page, 'Saved the limits');
+	await expect(note).toHaveValue('Half written');
 	await page.context().close();
 });
 

@@ -5,9 +5,9 @@ import { reportFault } from './report-fault.ts';
 import { threadFile } from './thread-file.ts';
 
 /** After so many commits the log is carried over. */
-const every = 256;
+const every = 512;
 /** From so many pages on the log begins anew. */
-const long = 4_000;
+const long = 8_000;
 
 /**
  * Carries the log of the rows into their file without holding those who commit meanwhile: the disk is waited for in a

@@ -21,7 +21,7 @@ const lockPatience = 5_000; // for another process; after that 503
 const batchBudget = 12; // ms of verbs in one commit, so that the event loop is never held long
 const cacheKiB = 16_000; // of pages, each: what many commits touch again is not read again
 
-/** All verbs that are waiting share one commit and one fsync; each is alone in its savepoint. */
+/** All verbs that are waiting share one commit and one fsync; each can be undone alone. */
 export function openSqlite(file: string, watch?: RowsWatch): Db {
 	const writer = new Database(file);
 	writer.pragma('journal_mode = WAL');
@@ -30,7 +30,7 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 	// What is removed is overwritten: an erased person must not be read from the bytes of the file.
 	writer.pragma('secure_delete = ON');
 	// The log is carried into the file by a thread; here only what is too much for it.
-	writer.pragma('wal_autocheckpoint = 16000'); // pages
+	writer.pragma('wal_autocheckpoint = 24000'); // pages
 	writer.pragma(`cache_size = -${cacheKiB}`);
 	// Short, because it blocks the event loop: `begin` below does the long waiting.
 	writer.pragma('busy_timeout = 20');
@@ -68,18 +68,24 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 		}
 	}
 
-	/** Runs one verb in its savepoint and says how to answer once the batch is stored. */
-	async function carryOut({ verb, resolve, reject }: Waiting) {
-		save.run();
+	/**
+	 * Runs one verb and says how to answer once the batch is stored. The first one needs no savepoint: to undo it is to
+	 * undo the batch, and a savepoint copies every page that is changed in it.
+	 */
+	async function carryOut({ verb, resolve, reject }: Waiting, isFirst: boolean) {
+		if (!isFirst) save.run();
 		try {
 			const value = await takeTurn(() => verb(tx), strayAwait);
-			release.run();
+			if (!isFirst) release.run();
 			return () => resolve(value);
 		} catch (error) {
 			// Some errors (RAISE(ROLLBACK), a full disk) end the whole transaction: nobody of this batch is stored.
 			if (!writer.inTransaction) throw error;
-			undo.run();
-			release.run();
+			if (isFirst) rollback.run();
+			else {
+				undo.run();
+				release.run();
+			}
 			return () => reject(inWords(error));
 		}
 	}
@@ -93,9 +99,9 @@ export function openSqlite(file: string, watch?: RowsWatch): Db {
 			do {
 				const next = waiting.shift() as Waiting;
 				batch.push(next);
-				answers.push(await carryOut(next));
-			} while (waiting.length > 0 && performance.now() < until);
-			commit.run();
+				answers.push(await carryOut(next, batch.length === 1));
+			} while (writer.inTransaction && waiting.length > 0 && performance.now() < until);
+			if (writer.inTransaction) commit.run();
 		} catch (error) {
 			if (batch.length === 0) batch.push(...waiting.splice(0));
 			for (const { reject } of batch) reject(inWords(error));

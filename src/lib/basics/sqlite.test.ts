@@ -48,6 +48,24 @@ test('a verb that was refused for that cannot write into the next one', async ()
 	expect(await db.read.$count(workspaces)).toBe(1);
 });
 
+test('of verbs that share a commit each is undone alone, the first as any other', async () => {
+	const { db } = open();
+	const failing = (id: string) => async (tx: Rows) => {
+		await add(id)(tx);
+		throw new Error(`not ${id}`);
+	};
+	const verbs = [failing('first'), add('second'), failing('third'), add('fourth')];
+	const ends = await Promise.allSettled(verbs.map((verb) => db.write(verb)));
+	expect(ends.map(({ status }) => status)).toEqual([
+		'rejected',
+		'fulfilled',
+		'rejected',
+		'fulfilled'
+	]);
+	const there = await db.read.select({ id: workspaces.id }).from(workspaces);
+	expect(there.map(({ id }) => id).toSorted()).toEqual(['fourth', 'second']);
+});
+
 test('tx cannot be kept for later', async () => {
 	const { db } = open();
 	let kept: Rows | undefined;
@@ -174,11 +192,11 @@ test(
 				alone.close();
 			}
 		};
-		for (let commit = 0; commit < 300; commit++) await db.write(add(`w${commit}`));
-		await expect.poll(inFile, { timeout: 10_000 }).toBeGreaterThanOrEqual(256);
+		for (let commit = 0; commit < 600; commit++) await db.write(add(`w${commit}`));
+		await expect.poll(inFile, { timeout: 10_000 }).toBeGreaterThanOrEqual(512);
 		await db.write(add('last'));
 		await db.close();
-		expect(inFile()).toBe(301);
+		expect(inFile()).toBe(601);
 		expect(existsSync(`${file}-wal`)).toBe(false);
 	}
 );
