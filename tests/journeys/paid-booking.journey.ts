@@ -19,7 +19,10 @@ const planOf = (buffer: Buffer) => ({ name: 'plan.txt', mimeType: 'text/plain', 
 
 /** Keeps this time, writes the details and goes to the till. */
 async function goToPay(page: Page, to: string, at: number) {
+	const chosen = await times(page).nth(at).getAttribute('data-at');
 	await times(page).nth(at).click();
+	// Not only the time that was kept before: this one is no button any more.
+	await expect(page.locator(`#day button[data-at="${chosen}"]`)).toHaveCount(0);
 	await expect(page.getByRole('timer')).toContainText('Kept for you');
 	await page.getByLabel('Name').fill('Nora Hill');
 	await page.getByLabel('E-mail').fill(to);
