@@ -1,5 +1,7 @@
 // The page of an offering is plain HTML and works as such. This makes it better: days and months without a reload,
 // taken times struck through as they are taken, the rule of a kept time that shrinks (docs/decisions/027).
+import { follow, rest, unpack } from './booking/free.js';
+
 const parts = ['note', 'who', 'times', 'details', 'bar'];
 const hiddenFor = 5 * 60_000;
 const find = (/** @type {string} */ what) => document.querySelector(what);
@@ -84,6 +86,8 @@ addEventListener('click', async (event) => {
 		history.replaceState(null, '', link.href);
 });
 
+/** How many choices wait for their answer. */
+let choosing = 0;
 addEventListener('submit', async (event) => {
 	const { target: form, submitter } = event;
 	if (form.id !== 'booking') return;
@@ -99,6 +103,11 @@ addEventListener('submit', async (event) => {
 			event.preventDefault();
 			return tell(away);
 		}
+		// What is sent names the time that stands here: while another is on its way, that would be the old one.
+		if (choosing) {
+			event.preventDefault();
+			return tell('The time that you chose is on its way: press it again once it stands here.');
+		}
 		if (form.dataset.sent) event.preventDefault();
 		form.dataset.sent = '1';
 		setTimeout(() => delete form.dataset.sent, 4_000);
@@ -107,7 +116,9 @@ addEventListener('submit', async (event) => {
 	event.preventDefault();
 	const words = [...new FormData(form, submitter)].filter(([, said]) => typeof said === 'string');
 	const body = new URLSearchParams(words); // files stay where they are until the details are sent
+	choosing++;
 	const answer = await ask(action, { method: 'POST', body }, () => location.assign(location.pathname));
+	choosing--;
 	if (answer?.redirected) history.replaceState(null, '', answer.url);
 	const kept = find('#details [data-until]');
 	if (kept && action.includes('?/hold')) {
@@ -161,44 +172,6 @@ function countDown() {
 	tick();
 }
 
-/* What is free now: one line for a browser, however many tabs show the page; one of them reads for all. */
-let line = { address: '', end: () => {} };
-function follow() {
-	const address = find('[data-events]')?.dataset.events ?? '';
-	if (address === line.address) return;
-	line.end();
-	const stop = new AbortController();
-	const channel = 'BroadcastChannel' in window ? new BroadcastChannel(address) : undefined;
-	if (channel) channel.onmessage = ({ data }) => hear(JSON.parse(data));
-	line = {
-		address,
-		end() {
-			stop.abort();
-			channel?.close();
-		}
-	};
-	if (!address) return;
-	const lead = () =>
-		new Promise((done) => {
-			if (stop.signal.aborted) return done(); // ended in the moment in which it was its turn
-			const source = new EventSource(address);
-			const end = () => done(source.close());
-			source.onmessage = ({ data }) => {
-				hear(JSON.parse(data));
-				channel?.postMessage(data);
-			};
-			source.addEventListener('gone', () => {
-				end();
-				find('[data-gone]')?.removeAttribute('hidden');
-			});
-			stop.signal.addEventListener('abort', end);
-		});
-	// Without locks (an old browser, or no https) each tab reads for itself.
-	if (channel && navigator.locks)
-		navigator.locks.request(address, { signal: stop.signal }, lead).catch(() => {});
-	else void lead();
-}
-
 function hear(/** @type {{ from: number, till: number, packed: string, rules: string, left?: number }} */ told) {
 	document.documentElement.dataset.live = ''; // from here on this page hears of what is taken
 	if (told.rules !== find('[data-rules]')?.dataset.rules) renew();
@@ -248,18 +221,6 @@ function seats({ left, come }) {
 	}
 }
 
-/** As src/lib/availability/calendar/packed.ts writes them. */
-function unpack(/** @type {string | undefined} */ packed) {
-	if (!packed) return [];
-	const [first, ...runs] = packed.split('.');
-	const starts = [parseInt(first, 36)];
-	for (const run of runs) {
-		const [step, times = 1] = run.split('*');
-		for (let each = 0; each < Number(times); each++) starts.push(starts.at(-1) + parseInt(step, 36));
-	}
-	return starts;
-}
-
 /** The reader's own clock, once the browser can say it. */
 function ownZone() {
 	const said = find('[data-zone]');
@@ -292,25 +253,21 @@ function bar() {
 
 function begin() {
 	countDown();
-	follow();
+	follow(find('[data-events]')?.dataset.events ?? '', hear);
 	bar();
 }
 
 let resting;
 document.addEventListener('visibilitychange', () => {
 	clearTimeout(resting);
-	if (!document.hidden) return follow();
-	resting = setTimeout(() => {
-		line.end();
-		line = { address: '', end: () => {} };
-	}, hiddenFor);
+	if (!document.hidden) return follow(find('[data-events]')?.dataset.events ?? '', hear);
+	resting = setTimeout(rest, hiddenFor);
 });
 // Back shows what was so then, and what was wrong then: what is so now takes its place, and words stay.
 addEventListener('pageshow', ({ persisted }) => {
 	const back = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
 	if (!persisted && !back) return;
-	line.end();
-	line = { address: '', end: () => {} };
+	rest();
 	void ask(location.href, {}, () => location.assign(location.pathname));
 });
 find('select[name=theme]')?.addEventListener('change', ({ target }) => {

@@ -126,8 +126,9 @@ test('a booking stands inside another site, and its own page never does', async 
 	await page.getByRole('button', { name: 'In a window' }).click();
 	const dialog = page.getByRole('dialog');
 	await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible();
-	await dialog
-		.frameLocator('iframe')
+	const popUp = dialog.frameLocator('iframe');
+	await popUp.locator('html[data-hydrated]').waitFor(); // the key is told by the frame's own script
+	await popUp
 		.getByRole('link', { name: /free times/ })
 		.first()
 		.press('Escape');

@@ -1,0 +1,56 @@
+// What is free now: one line for a browser, however many tabs show the page; one of them reads for all.
+let line = { address: '', end: () => {} };
+
+/** From here on `hear` is told what the address says; what was followed before is not. */
+export function follow(/** @type {string} */ address, /** @type {(told: object) => void} */ hear) {
+	if (address === line.address) return;
+	line.end();
+	const stop = new AbortController();
+	const channel = 'BroadcastChannel' in window ? new BroadcastChannel(address) : undefined;
+	if (channel) channel.onmessage = ({ data }) => hear(JSON.parse(data));
+	line = {
+		address,
+		end() {
+			stop.abort();
+			channel?.close();
+		}
+	};
+	if (!address) return;
+	const lead = () =>
+		new Promise((done) => {
+			if (stop.signal.aborted) return done(); // ended in the moment in which it was its turn
+			const source = new EventSource(address);
+			const end = () => done(source.close());
+			source.onmessage = ({ data }) => {
+				hear(JSON.parse(data));
+				channel?.postMessage(data);
+			};
+			source.addEventListener('gone', () => {
+				end();
+				document.querySelector('[data-gone]')?.removeAttribute('hidden');
+			});
+			stop.signal.addEventListener('abort', end);
+		});
+	// Without locks (an old browser, or no https) each tab reads for itself.
+	if (channel && navigator.locks)
+		navigator.locks.request(address, { signal: stop.signal }, lead).catch(() => {});
+	else void lead();
+}
+
+/** Nothing is followed until somebody asks anew. */
+export function rest() {
+	line.end();
+	line = { address: '', end: () => {} };
+}
+
+/** As src/lib/availability/calendar/packed.ts writes them. */
+export function unpack(/** @type {string | undefined} */ packed) {
+	if (!packed) return [];
+	const [first, ...runs] = packed.split('.');
+	const starts = [parseInt(first, 36)];
+	for (const run of runs) {
+		const [step, times = 1] = run.split('*');
+		for (let each = 0; each < Number(times); each++) starts.push(starts.at(-1) + parseInt(step, 36));
+	}
+	return starts;
+}
