@@ -3,7 +3,7 @@
 import { follow, rest, unpack } from './booking/free.js';
 
 const parts = ['note', 'who', 'times', 'details', 'bar'];
-const hiddenFor = 5 * 60_000;
+const hiddenFor = 2_000;
 const find = (/** @type {string} */ what) => document.querySelector(what);
 
 /** Puts what the server answered in place, and leaves what somebody has written, and where they were. */
@@ -151,6 +151,13 @@ function sayAt(/** @type {HTMLInputElement} */ field, /** @type {string} */ word
 	field.toggleAttribute('data-over', Boolean(words));
 }
 
+// What was wrong is being mended: the words about it would be about something else now.
+addEventListener('input', ({ target }) => {
+	if (target.form?.id !== 'booking' || target.ariaInvalid !== 'true' || 'over' in target.dataset) return;
+	target.ariaInvalid = null;
+	document.getElementById(target.getAttribute('aria-describedby') ?? '')?.setAttribute('hidden', '');
+});
+
 /* The time that is kept: a rule that shrinks. */
 let ticking;
 function countDown() {
@@ -253,7 +260,7 @@ function bar() {
 
 function begin() {
 	countDown();
-	follow(find('[data-events]')?.dataset.events ?? '', hear);
+	if (!document.hidden) follow(find('[data-events]')?.dataset.events ?? '', hear);
 	bar();
 }
 

@@ -32,9 +32,21 @@ export function follow(/** @type {string} */ address, /** @type {(told: object) 
 			stop.signal.addEventListener('abort', end);
 		});
 	// Without locks (an old browser, or no https) each tab reads for itself.
-	if (channel && navigator.locks)
-		navigator.locks.request(address, { signal: stop.signal }, lead).catch(() => {});
-	else void lead();
+	const { locks } = navigator;
+	if (!channel || !locks) return void lead();
+	const wish = { signal: stop.signal };
+	locks.request(address, wish, () => inPlace(locks, wish, lead)).catch(() => {});
+}
+
+/** As src/lib/web/line.ts does: four lines for a browser, or the pages of others would wait for ever. */
+async function inPlace(locks, wish, lead) {
+	for (let at = 1; at <= 4; at++) {
+		const isMine = await locks.request(`line ${at}`, { ifAvailable: true }, (place) =>
+			place ? lead().then(() => true) : false
+		);
+		if (isMine) return;
+	}
+	await locks.request(`line ${1 + Math.floor(Math.random() * 4)}`, wish, lead);
 }
 
 /** Nothing is followed until somebody asks anew. */

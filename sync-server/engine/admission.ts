@@ -67,8 +67,8 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 		}
 		const writes = hello.writes && condition === 0;
 		const at = now();
-		const work = shares.of(hello.actor, at);
-		const connection = new Connection(socket, { ...hello, writes }, { now: at, work });
+		const share = shares.of(hello.actor, at);
+		const connection = new Connection(socket, { ...hello, writes }, { now: at, share });
 		if (hello.speaksOurs)
 			connection.say(sayEpoch(epoch, kind.schema, conditionAt(room, { document: name, ...hello })));
 		const refusal = refusalOf(room, { document: name, ...hello });

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { Budget } from './budget.ts';
 import { framed, rawSocketOf } from './line.ts';
+import type { Share } from './shares.ts';
 import { sayRefused, saySaved, type Heard } from './wire.ts';
 
 const mib = 1_024 * 1_024;
@@ -39,8 +40,6 @@ export class Connection {
 	client: number | undefined;
 	/** Sync messages taken in, whether they changed anything or not. */
 	taken = 0;
-	/** Client ids that it has brought into the document. */
-	ids = 0;
 	#toldSaved = 0;
 	/** Sent its first step 2, which may be long. */
 	hasSynced = false;
@@ -52,14 +51,14 @@ export class Connection {
 	#state: State = { is: 'open' };
 	#dropped = 0;
 	readonly #socket: WebSocket;
-	readonly #work: Budget;
+	readonly #share: Share;
 	readonly #budgets: Record<keyof typeof perSecond, Budget>;
 
-	/** `work`: what is theirs of this thread's time, in ms, over all their lines. */
-	constructor(socket: WebSocket, who: Identity, { now, work }: { now: number; work: Budget }) {
+	/** `share`: what is theirs, over all their lines. */
+	constructor(socket: WebSocket, who: Identity, { now, share }: { now: number; share: Share }) {
 		this.#socket = socket;
 		this.who = who;
-		this.#work = work;
+		this.#share = share;
 		const { messages, bytes, presence, echoes } = perSecond;
 		this.#budgets = {
 			messages: new Budget(messages, messages * 5, now),
@@ -103,13 +102,24 @@ export class Connection {
 
 	/** So long its message took; false when the server was made to work far beyond its share. */
 	mayCost(ms: number, now: number) {
-		this.#work.take(ms, now);
-		return this.#work.left(now) > -mostOwed;
+		this.#share.work.take(ms, now);
+		return this.#share.work.left(now) > -mostOwed;
 	}
 
 	/** They have had their share: what they send is taken in after what others send. */
 	isBusy(now: number) {
-		return this.#work.left(now) < 0;
+		return this.#share.work.left(now) < 0;
+	}
+
+	/** New client ids that may still come from whoever is at the other end. */
+	idsAt(now: number) {
+		const { ids } = this.#share;
+		return {
+			left: () => ids.left(now),
+			take(count: number) {
+				ids.take(count, now);
+			}
+		};
 	}
 
 	mayShow(now: number) {

@@ -78,6 +78,23 @@ test('[L8] presence counts by its bytes too', async () => {
 	expect([4413, 4422, 4429]).toContain(await eve.closed);
 }, 20_000);
 
+test('[L8] thousands of client ids come from nobody, however many lines bring them', async () => {
+	const line = await lines();
+	const nadia = await line('nadia');
+	const ends: number[] = [];
+	for (let nth = 0; nth < 7; nth++) {
+		const { socket, closed, doc } = await line('eve');
+		for (let sent = 0; sent < 100; sent++) socket.send(words('e')); // each under an id of its own
+		socket.send(sayStep1(Uint8Array.from([0])));
+		const isTold = vi.waitFor(() => expect(doc.getText('words').length).toBe((nth + 1) * 100));
+		ends.push(await Promise.race([closed, isTold.then(() => 0)]));
+		if (ends.at(-1)) break;
+	}
+	expect(ends).toEqual([0, 0, 0, 0, 0, 4422]);
+	nadia.socket.send(words('on'));
+	await vi.waitFor(() => expect(nadia.doc.getText('words').toJSON()).toContain('on'));
+}, 20_000);
+
 test('[L8] three million entries of presence are not even read', () => {
 	const entries = Array.from({ length: 2_900_000 }, () => ({ client: 1, clock: 1, state: '' }));
 	const frame = sayPresence(entries);

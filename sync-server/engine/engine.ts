@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { untidied } from '#lib/live/untidied.ts';
 import type { Log } from '#lib/basics/log.ts';
@@ -91,12 +92,15 @@ export async function openEngine({ store, kindOf, owner, now, log, projection }:
 	async function beginEpoch(name: string) {
 		if (beginning.has(name)) return;
 		beginning.add(name);
-		await epochs.begin(name, 'grown').catch((error: unknown) =>
+		const isNew = await epochs.begin(name, 'grown').catch((error: unknown) => {
 			log.warn('a live document could not begin anew', {
 				document: name,
 				reason: reasonOf(error)
-			})
-		);
+			});
+			return false;
+		});
+		// Where people write all the time it cannot be: the thread would do nothing else.
+		if (!isNew) await pause(60_000, undefined, { ref: false });
 		beginning.delete(name);
 	}
 

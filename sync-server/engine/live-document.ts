@@ -28,12 +28,9 @@ interface Stamp {
 export interface Author {
 	actor: string;
 	role: string;
-	/** Client ids that this connection has brought. */
-	ids: number;
+	/** How many client ids that nobody has written under may still come from them. */
+	ids: { left(): number; take(count: number): void };
 }
-
-/** Each page that somebody had open while offline wrote under one of its own. */
-const mostIds = 512;
 
 /** Taken in within a few milliseconds, though each may have to find its place among very many. */
 const handful = 100;
@@ -195,8 +192,8 @@ export class LiveDocument {
 		const { update, entries } = passed;
 		if (!update) return;
 		const fresh = this.#freshOf(passed);
-		author.ids += fresh.length;
-		if (author.ids > mostIds) throw new Refused('too much at once');
+		if (fresh.length > author.ids.left()) throw new Refused('too much at once');
+		author.ids.take(fresh.length);
 		for (const client of fresh) this.#bind(client, actor);
 		Y.applyUpdate(awake.doc, update);
 		if (entries.length === 0) return;
@@ -217,7 +214,7 @@ export class LiveDocument {
 	*looking(sent: Uint8Array, { actor, role, ids }: Author) {
 		const { actorOf } = this;
 		const passed = yield* this.wake().gate.looking(sent, { actor, role, actorOf });
-		if (ids + this.#freshOf(passed).length > mostIds) throw new Refused('too much at once');
+		if (this.#freshOf(passed).length > ids.left()) throw new Refused('too much at once');
 		return passed;
 	}
 

@@ -226,13 +226,12 @@ export class Room {
 			if (this.document.kept.size + message.update.byteLength > largestDocument)
 				return from.refuse('This document is full.', 4413);
 			const { actor, role } = from.who;
-			const author = { actor, role, ids: from.ids };
+			const author = { actor, role, ids: from.idsAt(now) };
 			if (isLarge(each) && !piece && !whole) {
 				const pile = each.pile ?? new Pile(each, this.document, author);
 				this.#came.unshift(...pile.goOn());
 			} else {
 				this.document.take(message.update, author, now);
-				from.ids = author.ids;
 				if (piece !== 'one of several') from.took(message.is);
 			}
 		} catch (error) {

@@ -171,6 +171,59 @@ test('a third free time waits for the letter, and two tabs keep one time', async
 	await expect(page.getByText('Confirmed', { exact: true })).toBeVisible();
 });
 
+test('a press while another time is on its way waits for it', async ({ page }) => {
+	const path = await ownOffering({ title: 'On its way' });
+	await open(page, `${path}?day=${dayIn(5, 1)}`);
+	await page.locator('#day [data-at]').nth(2).click();
+	await expect(page.getByRole('timer')).toContainText('Kept for you');
+	await page.getByLabel('Name').fill('Bohdan Kravets');
+	await page.getByLabel('E-mail').fill('nobody');
+	await page.getByRole('button', { name: 'Book this time' }).click();
+	const says = page.getByText(/Write one e-mail address/);
+	await expect(says).toBeVisible();
+	await page.getByLabel('E-mail').fill('press@kravets.example');
+	await expect(says).toBeHidden();
+
+	const arrived = Promise.withResolvers<void>();
+	await page.route(/\?\/hold/, async (route) => {
+		await arrived.promise;
+		await route.continue();
+	});
+	const other = page.locator('#day [data-at]').nth(6);
+	const [from = ''] = (await other.locator('span').first().innerText()).split(/\s/);
+	await other.click();
+	await page.getByRole('button', { name: 'Book this time' }).click();
+	const waits = page.getByRole('alert').filter({ hasText: 'is on its way' });
+	await expect(waits).toBeVisible();
+	arrived.resolve();
+	await expect(page.locator('#details time').first()).toContainText(from);
+	await expect(waits).toHaveCount(0);
+	await page.getByRole('button', { name: 'Book this time' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Booked');
+});
+
+test('what is taken elsewhere is struck through on the page of a consultant too', async ({
+	page,
+	browser
+}) => {
+	await open(page, '/with/tomasz-wilk');
+	const [first] = await page.locator('button[name=startsAt]').all();
+	const at = await first?.getAttribute('value');
+	const time = page.locator(`button[value="${at}"]`);
+	await expect(time).toBeEnabled();
+	const context = await browser.newContext();
+	const other = await context.newPage();
+	await open(other, '/with/tomasz-wilk');
+	await other.locator(`button[value="${at}"]`).click();
+	await expect(other.getByRole('timer')).toContainText('Kept for you');
+	await expect(time).toBeDisabled();
+	await expect(time).toContainText('taken');
+	await expect(page.getByText('taken a moment ago')).toBeAttached();
+	await other.getByRole('button', { name: 'Give it up' }).click();
+	await expect(time).toBeEnabled();
+	await context.close();
+});
+
 test('search engines are told what is open, and pictures of it', async ({ request }) => {
 	expect(await (await request.get('/robots.txt')).text()).toContain('Disallow: /');
 	expect(await (await request.get('/sitemap.xml')).text()).toContain('/with/nadia-brandt');

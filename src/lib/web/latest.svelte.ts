@@ -1,4 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { follow, type Told } from './line.ts';
+
+/** A page that nobody looks at gives its line up: many tabs would hold more of them than a browser has. */
+const hiddenFor = 2_000;
 
 /** What an event stream of ours told last, and since when it is silent; open only while something on the page reads it. */
 export function latest<Seen>(address: string) {
@@ -6,33 +10,31 @@ export function latest<Seen>(address: string) {
 	let lostAt: number | undefined;
 
 	const watch = createSubscriber((changed) => {
-		let source: EventSource;
-		let again: ReturnType<typeof setTimeout> | undefined;
-		let tries = 0;
+		let end: (() => void) | undefined;
+		let resting: ReturnType<typeof setTimeout> | undefined;
 
-		function open() {
-			source = new EventSource(address);
-			source.onopen = () => {
-				tries = 0;
-				lostAt = undefined;
-				changed();
-			};
-			source.onmessage = ({ data }) => {
-				seen = JSON.parse(data) as Seen;
-				changed();
-			};
-			source.onerror = () => {
-				lostAt ??= Date.now();
-				changed();
-				// After a cut line the browser tries again by itself; after a refusal it gives up for ever.
-				if (source.readyState === EventSource.CLOSED) again = setTimeout(open, delay(tries++));
-			};
+		function hear(told: Told) {
+			if ('data' in told) seen = JSON.parse(told.data) as Seen;
+			else if (told.is === 'open') lostAt = undefined;
+			else lostAt ??= Date.now();
+			changed();
+		}
+		function rest() {
+			end?.();
+			end = undefined;
+		}
+		function turn() {
+			clearTimeout(resting);
+			if (document.hidden) resting = setTimeout(rest, hiddenFor);
+			else end ??= follow(address, address, hear);
 		}
 
-		open();
+		turn();
+		document.addEventListener('visibilitychange', turn);
 		return () => {
-			clearTimeout(again);
-			source.close();
+			document.removeEventListener('visibilitychange', turn);
+			clearTimeout(resting);
+			rest();
 			lostAt = undefined;
 		};
 	});
@@ -49,6 +51,3 @@ export function latest<Seen>(address: string) {
 		}
 	};
 }
-
-/** Twice as long after every refusal, and never in step with other pages. */
-const delay = (tries: number) => Math.min(30_000, 1_000 * 2 ** tries) * (0.5 + Math.random() / 2);

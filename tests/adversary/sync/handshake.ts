@@ -4,7 +4,7 @@ import { sayPresence, sayStep1, sayStep2, sayUpdate } from '#sync/engine/wire.ts
 import { exactly, type Goal } from '../../goals.ts';
 import { passFor, protocolsFor } from '../../servers/sync/start.ts';
 import type { Attack, Field } from './ground.ts';
-import { endOf, lineTo, takenIn, type Sent } from './line.ts';
+import { endOf, lineTo, savedAll, type Sent } from './line.ts';
 import { keptOf } from './picture.ts';
 import { masked, pushed, upgrade } from './wires.ts';
 
@@ -19,6 +19,9 @@ export function harmless(number: number) {
 	if (number % 7 === 6) return sayPresence([{ client: number, clock: 1, state: '{"a":1}' }]);
 	return number % 3 ? sayUpdate(update) : sayStep2(update);
 }
+
+/** Neither a question nor presence. */
+const isWritten = (number: number) => number % 7 < 5;
 
 const perLine = 20;
 
@@ -127,8 +130,10 @@ export const wrongRoom: Attack = {
 				const who = { document: elsewhere(scene.document), actor: `eve-${line}` };
 				const made = lineTo(server, who, paths[line % paths.length]);
 				await made.open;
-				for (let at = 0; at < perLine; at++) made.socket.send(harmless(line * perLine + at));
-				const code = await takenIn(made);
+				const numbers = Array.from({ length: perLine }, (_, at) => line * perLine + at);
+				const saved = savedAll(made, numbers.filter(isWritten).length);
+				for (const number of numbers) made.socket.send(harmless(number));
+				const code = await saved;
 				made.socket.terminate();
 				return code ?? 0;
 			});
@@ -142,9 +147,8 @@ const elsewhere = (document: string) => `${document}-elsewhere`;
 function whereItWent({ frames }: Sent, { server, scene }: Field): Goal[] {
 	const { picture } = keptOf(server.file, elsewhere(scene.document));
 	const lines = Object.keys(JSON.parse(picture.areas.chat ?? '{}') as object).length;
-	const wanted = Array.from({ length: frames }, (_, at) => at).filter(
-		(at) => at % 2 === 0 && at % 7 < 5
-	).length;
+	const numbers = Array.from({ length: frames }, (_, number) => number);
+	const wanted = numbers.filter((number) => number % 2 === 0 && isWritten(number)).length;
 	return [exactly('wrong room: lines of chat that went where the pass says', lines, wanted)];
 }
 

@@ -1,8 +1,12 @@
+import * as decoding from 'lib0/decoding';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { sayStep1, sayStep2 } from '#sync/engine/wire.ts';
 import type { DocumentRole } from '#lib/app.ts';
 import { passFor, protocolsFor, type SyncServer } from '../../servers/sync/start.ts';
+
+/** The kind of message that says how many updates are stored. */
+const saysSaved = 100;
 
 export interface Who {
 	document: string;
@@ -32,6 +36,18 @@ export function endOf({ closed }: Line, patience = 3_000): Promise<number | unde
 export async function takenIn(line: Line): Promise<number | undefined> {
 	// The first answer may be to a question that was asked before; what is asked after it is answered after everything.
 	return (await asked(line)) ?? (await asked(line));
+}
+
+/** To be asked before they are sent: undefined when so many updates of this line are stored, its code when it is closed. */
+export function savedAll({ socket, closed }: Line, updates: number): Promise<number | undefined> {
+	const saved = new Promise<undefined>((done) =>
+		socket.on('message', (frame: Buffer) => {
+			const decoder = decoding.createDecoder(frame);
+			if (decoding.readVarUint(decoder) !== saysSaved) return;
+			if (decoding.readVarUint(decoder) === updates) done(undefined);
+		})
+	);
+	return Promise.race([closed, saved]);
 }
 
 function asked({ socket, closed }: Line): Promise<number | undefined> {

@@ -72,11 +72,13 @@ export const behind: Attack = {
 	count: { brief: 100, plain: 10_000, long: 20_000 },
 	prepare({ server, scene, count }) {
 		const who = { document: scene.document, actor: 'eve' };
+		const perLine = 40;
 		const frames = Array.from({ length: count }, (_, number) => {
-			const update = handMade([item(1 + number)]);
+			const [client, clock] = [1 + Math.floor(number / perLine), number % perLine];
+			const update = handMade([item(client, { clock })]);
 			return sayUpdate(new Uint8Array([...update, ...new TextEncoder().encode('smuggled')]));
 		});
-		return () => spray(server, { who, frames, perLine: 4, untilClosed: false });
+		return () => spray(server, { who, frames, perLine, untilClosed: false });
 	}
 };
 

@@ -57,6 +57,11 @@ async function send({ server }: Field, who: Who, updates: Uint8Array[]) {
 }
 
 const eve = 900;
+/** One client id for each line of so many frames. */
+const under = (first: number, number: number, perLine: number) => ({
+	client: first + Math.floor(number / perLine),
+	clock: number % perLine
+});
 const inList = (client: number, clock: number): Made => ({
 	...{ client, clock, kind: 8, body: body.any(clock) },
 	...(clock === 0 ? { root: 'agenda' } : { left: [client, clock - 1] as const })
@@ -94,7 +99,7 @@ const overAndOver = strain({
 	},
 	frame: (_field, number) =>
 		sayUpdate(
-			handMade([{ client: 2_000 + number, clock: 0, kind: 8, right: [eve, 0], body: body.any(1) }])
+			handMade([{ ...under(2_000, number, 100), kind: 8, right: [eve, 0], body: body.any(1) }])
 		)
 });
 
@@ -123,8 +128,7 @@ const formats = strain({
 		sayUpdate(
 			handMade([
 				{
-					client: 2_000 + number,
-					clock: 0,
+					...under(2_000, number, 100),
 					kind: 6,
 					parent: [eve, 1],
 					body: body.format('bold', '1')
@@ -248,7 +252,7 @@ const texts = strain({
 	perLine: 200,
 	frame: (_field, number) =>
 		sayUpdate(
-			handMade([{ client: 3_000 + number, clock: 0, kind: 4, root: 'words', body: body.text('x') }])
+			handMade([{ ...under(3_000, number, 200), kind: 4, root: 'words', body: body.text('x') }])
 		)
 });
 
