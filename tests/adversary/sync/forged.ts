@@ -25,7 +25,7 @@ export function forged(name: string, forgeries: readonly Forgery[]): Attack {
 		ends: [4422],
 		prepare({ server, scene, count }) {
 			const frames = [...framesOf(forgeries, scene, count)];
-			const who = { document: scene.document, actor: 'eve' };
+			const who = { document: scene.document, actor: scene.eve };
 			// So many over each line as share nothing with the number of ways: each way comes first somewhere.
 			const perLine = forgeries.length % 7 === 0 ? 5 : 7;
 			return () => spray(server, { who, perLine, frames });
@@ -97,7 +97,9 @@ export const foreignArea = forged('foreign area', [
 
 /** The stamp says who and when: it is nobody's to write. And a key that is another's is not free. */
 export const orderAndTime = forged('order, time and author of a line', [
-	one(() => line('chat/one', { root: 'stamps', body: body.any({ by: 'eve', at: 0, seq: 0 }) })),
+	one(({ eve }) =>
+		line('chat/one', { root: 'stamps', body: body.any({ by: eve, at: 0, seq: 0 }) })
+	),
 	one(() => line('chat/new', { root: 'stamps', body: body.any({ by: 'imogen', at: 0, seq: 1 }) })),
 	one(() => line('chat/one', { root: 'stamps', kind: 1, body: body.length(1) })),
 	one(() => line('one')),
@@ -210,7 +212,7 @@ export const early: Attack = {
 	name: 'gaps before the first step 2',
 	ends: [0, 4422, 4429, 4413],
 	prepare({ server, scene, count }) {
-		const who = { document: scene.document, actor: 'eve' };
+		const who = { document: scene.document, actor: scene.eve };
 		const large = body.any('x'.repeat(10_000));
 		const frames = Array.from({ length: count }, (_, number) => {
 			const client = 1 + number;

@@ -14,7 +14,7 @@ export const sixtyMib: Attack = {
 		const frame = sayUpdate(
 			handMade([{ client: 1, clock: 0, kind: 4, root: 'words', body: text }])
 		);
-		const who = { document: scene.document, actor: 'eve' };
+		const who = { document: scene.document, actor: scene.eve };
 		const frames = Array.from({ length: count }, () => frame);
 		return () => spray(server, { who, frames, perLine: 1, parallel: 2 });
 	}
@@ -28,7 +28,7 @@ async function fill({ server, scene }: Field) {
 		...{ client: 900, clock, kind: 8, body: body.any(1) },
 		...(clock === 0 ? { root: 'agenda' } : { right: [900, clock - 1] as const })
 	}));
-	const line = lineTo(server, { document: `${scene.document}-large`, actor: 'eve' });
+	const line = lineTo(server, { document: `${scene.document}-large`, actor: scene.eve });
 	await line.open;
 	// As much as one message may have, and then again.
 	line.socket.send(sayStep2(handMade(made.slice(0, most))));
@@ -65,7 +65,7 @@ export const deleteSets: Attack = {
 			),
 			handMade([], [[scene.imogen, many(250_000, (at) => [at, 1])]])
 		].map(sayUpdate);
-		const who = { document: `${scene.document}-large`, actor: 'eve' };
+		const who = { document: `${scene.document}-large`, actor: scene.eve };
 		const frames = Array.from({ length: count }, (_, at) => ways[at % ways.length] as Uint8Array);
 		await fill(field);
 		return () => spray(server, { who, frames, perLine: 3, parallel: 2 });

@@ -103,7 +103,7 @@ export const wrongOrigin: Attack = {
 			const lines = Math.ceil(count / perLine);
 			const ended = await inBatches(lines, 25, (line) => {
 				const from = origins[line % origins.length];
-				const pass = passFor({ document: scene.document, actor: 'eve' });
+				const pass = passFor({ document: scene.document, actor: scene.eve });
 				const headers = {
 					...(from !== undefined && { Origin: from }),
 					'Sec-WebSocket-Protocol': protocolsFor(pass).join(', ')
@@ -208,7 +208,7 @@ function viewer(
 			({ server, scene, count }) =>
 			async () => {
 				const lines = Math.ceil(count / frames);
-				const who = { document: scene.document, actor: 'eve', role: 'viewer' as const };
+				const who = { document: scene.document, actor: scene.eve, role: 'viewer' as const };
 				const ended = await inBatches(lines, 8, async (line) => {
 					const made = lineTo(server, who);
 					await made.open;

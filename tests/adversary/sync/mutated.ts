@@ -30,7 +30,7 @@ function honestFrames(scene: Scene, random: () => number) {
 		(doc) => doc.getMap('cards').set('k', new Y.Map([['title', 't']])),
 		(doc) => doc.getArray('agenda').push([1, 'b', { c: [null, true] }]),
 		(doc) => doc.getXmlFragment('notes').insert(0, [new Y.XmlElement('paragraph')]),
-		(doc) => doc.getMap('hands').set('eve', true)
+		(doc) => doc.getMap('hands').set(scene.eve, true)
 	];
 	const updates = Array.from({ length: 200 }, (_, at) => {
 		const doc = new Y.Doc();
@@ -60,7 +60,7 @@ export const undecodable: Attack = {
 	ends: [4422],
 	prepare(field) {
 		const frames = mutations(field, 'unreadable');
-		const who = { document: field.scene.document, actor: 'eve' };
+		const who = { document: field.scene.document, actor: field.scene.eve };
 		return () => spray(field.server, { who, frames, perLine: 4 });
 	}
 };
@@ -71,7 +71,7 @@ export const mutated: Attack = {
 	mayWrite: true,
 	prepare(field) {
 		const frames = mutations(field, 'readable');
-		const who = { document: field.scene.document, actor: 'eve' };
+		const who = { document: field.scene.document, actor: field.scene.eve };
 		return () => spray(field.server, { who, frames, perLine: 4, untilClosed: false });
 	}
 };

@@ -71,7 +71,7 @@ export const behind: Attack = {
 	mayWrite: true,
 	count: { brief: 100, plain: 10_000, long: 20_000 },
 	prepare({ server, scene, count }) {
-		const who = { document: scene.document, actor: 'eve' };
+		const who = { document: scene.document, actor: scene.eve };
 		const perLine = 40;
 		const frames = Array.from({ length: count }, (_, number) => {
 			const [client, clock] = [1 + Math.floor(number / perLine), number % perLine];
@@ -87,7 +87,7 @@ export const vectors: Attack = {
 	name: 'state vectors that are none',
 	ends: [4422],
 	prepare({ server, scene, count }) {
-		const who = { document: scene.document, actor: 'eve', role: 'viewer' as const };
+		const who = { document: scene.document, actor: scene.eve, role: 'viewer' as const };
 		const ways = [[5, 5], [2, 1, 1], [255, 255, 255, 255, 15], [1], [1, 255, 255], [200, 1, 9, 9]];
 		const frames = Array.from({ length: count }, (_, number) =>
 			number % 10 === 9

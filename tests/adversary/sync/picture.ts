@@ -105,17 +105,19 @@ export function harm(found: Picture, truth: Truth, authors: Stored['authors']) {
 			.map(([key]) => `${area}/${key}`);
 	});
 	const isHonest = (client: number) => truth.picture.vector.some(([known]) => known === client);
+	const isEve = (actor: string) => actor.startsWith('eve-');
 	const nobodys = found.vector
-		.filter(
-			([client]) => !isHonest(client) && !['system', 'eve'].includes(authors.get(client) ?? '')
-		)
+		.filter(([client]) => {
+			const actor = authors.get(client) ?? 'nobody';
+			return !isHonest(client) && actor !== 'system' && !isEve(actor);
+		})
 		.map(([client]) => `structs of ${client}, ${authors.get(client) ?? 'nobody'}`);
 	const there = new Map(found.vector);
 	const forged = truth.picture.vector
 		.filter(([client, clock]) => there.get(client) !== clock)
 		.map(([client, clock]) => `${client} at ${there.get(client)} instead of ${clock}`);
 	const stamps = Object.entries(found.stamps)
-		.filter(([entry, { by }]) => by !== (truth.by[entry] ?? 'eve'))
+		.filter(([entry, { by }]) => (truth.by[entry] ? by !== truth.by[entry] : !isEve(by)))
 		.map(([entry, { by }]) => `${entry} stamped ${by}`);
 	return [...protectedOnes, ...found.strange, ...nobodys, ...forged, ...stamps];
 }

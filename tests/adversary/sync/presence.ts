@@ -42,7 +42,7 @@ export const presence: Attack = {
 	name: 'presence: spoof and flood',
 	count: { brief: 400, plain: 20_000, long: 100_000 },
 	prepare(field) {
-		const who = { document: field.scene.document, actor: 'eve' };
+		const who = { document: field.scene.document, actor: field.scene.eve };
 		const all = [...frames(field)];
 		return () => spray(field.server, { who, frames: all, perLine, untilClosed: false });
 	},
@@ -58,7 +58,7 @@ function judge(rested: Rested, { ends }: Sent, { scene }: Field): Goal[] {
 		return said === null ? 'gone' : said.user?.id;
 	};
 	const own = JSON.stringify({ cursor: 1, user: { id: 'oleh', name: 'oleh' } });
-	const untrue = invented.filter(([, text]) => !['gone', 'eve'].includes(idOf(text) ?? ''));
+	const untrue = invented.filter(([, text]) => !['gone', scene.eve].includes(idOf(text) ?? ''));
 	return [
 		none('presence: entries of others changed', Number(shown.get(scene.witnessId) !== own)),
 		none('presence: shown under another’s name', untrue.length),

@@ -8,6 +8,8 @@ type Id = readonly [client: number, clock: number];
 /** A document that Imogen wrote before she went, and what an attacker who reads it knows of it. */
 export interface Scene {
 	document: string;
+	/** Who attacks: for each scene somebody else, with a share of their own. */
+	eve: string;
 	seed: Uint8Array;
 	/** Imogen's client id, and the first clock that is hers and free. */
 	imogen: number;
@@ -30,7 +32,8 @@ export async function setScene(server: SyncServer, document: string): Promise<Sc
 
 	const imogen = doc.clientID;
 	const next = Y.decodeStateVector(Y.encodeStateVector(doc)).get(imogen) ?? 0;
-	return { document, seed, imogen, next, witnessId: 4_100_000_000, at: places(doc) };
+	const eve = `eve-${document.replace('/', '-')}`;
+	return { document, eve, seed, imogen, next, witnessId: 4_100_000_000, at: places(doc) };
 }
 
 function write(doc: Y.Doc) {

@@ -31,7 +31,7 @@ const isMap = (ref: number) => ref === 1;
 
 export const shapes = forged('shapes outside the schema', [
 	...types.map((type) => one(() => ({ kind: 7, root: 'chat', key: 'new', body: type }))),
-	...types.map((type) => one(() => ({ kind: 7, root: 'hands', key: 'eve', body: type }))),
+	...types.map((type) => one(({ eve }) => ({ kind: 7, root: 'hands', key: eve, body: type }))),
 	...types.map((type) => one(() => ({ kind: 7, root: 'fields', key: 'new', body: type }))),
 	...types.map((type) => one(() => ({ kind: 7, root: 'agenda', body: type }))),
 	...types.map((type) => one(() => ({ kind: 7, root: 'words', body: type }))),
@@ -50,7 +50,7 @@ export const shapes = forged('shapes outside the schema', [
 	one(() => ({ kind: 8, root: 'chat', key: 'new', body: body.any({ text: 'a' }, { text: 'b' }) })),
 	one(() => ({ kind: 8, root: 'chat', body: body.any({ text: 'in a list' }) })),
 	one(() => ({ kind: 4, root: 'chat', body: body.text('in a text') })),
-	one(() => ({ kind: 8, root: 'hands', key: 'eve', body: body.any('up') })),
+	one(({ eve }) => ({ kind: 8, root: 'hands', key: eve, body: body.any('up') })),
 	one(() => ({ kind: 8, root: 'cards', key: 'first', body: body.any(1) })),
 	one(({ at }) => ({ kind: 8, left: at.card, body: body.any('instead of the card') })),
 	one(({ at }) => ({ kind: 8, parent: at.card, body: body.any('in a list') })),

@@ -38,7 +38,7 @@ function strain({
 		async prepare(field) {
 			const { server, scene } = field;
 			const document = beside ? `${scene.document}-beside` : scene.document;
-			const who: Who = { document, actor: 'eve', ...(role && { role }) };
+			const who: Who = { document, actor: scene.eve, ...(role && { role }) };
 			const frames = Array.from({ length: field.count }, (_, number) => frame(field, number));
 			if (beside) await send(field, who, beside());
 			const how = { perLine: 5, parallel: 2, ...(isFirst && { hello: [] }), ...lines };
