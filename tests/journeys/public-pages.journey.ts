@@ -199,7 +199,7 @@ test('a press while another time is on its way waits for it', async ({ page }) =
 	await expect(page.locator('#details time').first()).toContainText(from);
 	await expect(waits).toHaveCount(0);
 	await page.getByRole('button', { name: 'Book this time' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Booked');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is booked');
 });
 
 test('what is taken elsewhere is struck through on the page of a consultant too', async ({
@@ -222,6 +222,46 @@ test('what is taken elsewhere is struck through on the page of a consultant too'
 	await other.getByRole('button', { name: 'Give it up' }).click();
 	await expect(time).toBeEnabled();
 	await context.close();
+});
+
+test('a client books by keys alone, from the list of consultants to the page of the booking', async ({
+	page
+}) => {
+	const focused = () =>
+		page.evaluate(() => {
+			const { activeElement: at } = document;
+			return `${at?.tagName} ${at?.getAttribute('name') ?? ''} ${at?.textContent?.trim() ?? ''}`;
+		});
+	const tabTo = async (what: RegExp) => {
+		for (let press = 0; press < 80; press++) {
+			await page.keyboard.press('Tab');
+			if (what.test(await focused())) return;
+		}
+		throw new Error(`no Tab leads to ${what}`);
+	};
+	await open(page, '/consultants');
+	await page.keyboard.press('Tab');
+	expect(await focused()).toMatch(/^A {2}(Skip|To the|Go to)/);
+	await page.keyboard.press('Enter');
+	await tabTo(/^A {2}Tomasz Wilk/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tomasz Wilk');
+
+	const path = await ownOffering({ title: 'By keys' });
+	await open(page, `${path}?day=${dayIn(5, 2)}`);
+	await tabTo(/^BUTTON startsAt \d.*\d/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('timer')).toContainText('Kept for you');
+	await expect(page.getByLabel('Name')).toBeFocused();
+	await page.keyboard.type('Bohdan Kravets');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('keys@kravets.example');
+	await tabTo(/^BUTTON {2}Book this time/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is booked');
+	await tabTo(/Cancel/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: /Cancel/ }).last()).toBeVisible();
 });
 
 test('search engines are told what is open, and pictures of it', async ({ request }) => {
