@@ -10,7 +10,7 @@ const sinceBegun = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 
 /** What the keeper wants to know after a start: the address, what is real, who can sign in, and when video is there. */
 export async function tellReady({ app, settings }: Opened, { newDemo, metricsPort }: Beside) {
-	const { mail, files, search, video } = app;
+	const { mail, cashier, files, search, video } = app;
 	say();
 	say(`Concord is ready after ${sinceBegun()}: ${app.origin}`);
 	say(
@@ -23,6 +23,7 @@ export async function tellReady({ app, settings }: Opened, { newDemo, metricsPor
 		`  rows    ${settings.databaseUrl ? 'real      PostgreSQL' : `embedded  SQLite in ${settings.dataFolder}`}`
 	);
 	say(`  mail    ${mail.kind.padEnd(8)}  ${mail.detail}`);
+	say(`  cashier ${cashier.kind.padEnd(8)}  ${cashier.detail}`);
 	say(`  files   ${files.kind.padEnd(8)}  ${files.detail}`);
 	say(`  search  ${search.kind.padEnd(8)}  ${search.detail}`);
 	say(`  video   ${video.kind.padEnd(8)}  ${inWords(video.state(), Date.now())}`);

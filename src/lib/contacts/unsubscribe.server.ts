@@ -33,12 +33,12 @@ export function endedForContact(app: App, asked: Asked) {
 	return endedIn(app, app.read, asked);
 }
 
-/** No more letters of what the link names, or of all that can be done without. */
-export async function unsubscribeContact(app: App, asked: Asked, all: boolean) {
+/** No more letters of what the link names, or of all that can be done without; or `wanted` again. */
+export async function unsubscribeContact(app: App, asked: Asked, all: boolean, wanted = false) {
 	return app.write(async (tx) => {
 		const { contactId, letter } = await endedIn(app, tx, asked);
 		for (const each of all ? contactLetters : [letter])
-			await keepLetterWish(app, tx, { contactId, letter: each, wanted: false });
+			await keepLetterWish(app, tx, { contactId, letter: each, wanted });
 	});
 }
 

@@ -5,6 +5,7 @@ import { cancelByClient } from '#lib/bookings/cancel.server.ts';
 import { bookingPath } from '#lib/bookings/link.server.ts';
 import { moveByClient, moveByConsultant } from '#lib/bookings/move.server.ts';
 import { contactUnsubscribeLink, unsubscribeContact } from '#lib/contacts/unsubscribe.server.ts';
+import { letterWishesOf } from '#lib/contacts/wishes.server.ts';
 import { jobs } from '#lib/jobs/tables.server.ts';
 import { keepWishes } from '#lib/notices/wishes.server.ts';
 import { acting } from '#lib/testing/acting.ts';
@@ -128,6 +129,9 @@ test('[C7] who wants none gets none, by the link that each has at its end', asyn
 	expect(await reminded(app, ana)).toHaveLength(2);
 	expect(await reminded(app, nadia)).toEqual([]);
 	expect(seat.contactId).not.toBeNull();
+	await unsubscribeContact(app, asked, true, true);
+	const wishes = await letterWishesOf(app.read, [contact]);
+	expect(wishes.filter(({ wanted }) => !wanted)).toEqual([]);
 });
 
 test('[C7] however a call is moved about, no reminder is planned twice, and none for what is past', () => {

@@ -8,6 +8,10 @@ function asked({ searchParams }: URL) {
 	return { contact: said('contact'), letter: said('letter'), signature: said('signature') };
 }
 
+const which = z.enum(['one', 'all']);
+/** `again`: what was just ended comes as before. */
+const wish = z.object({ all: z.literal('on').optional(), again: which.optional() });
+
 /** Asks first: programs that look at the links of letters must not end them. */
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { label, firm } = await endedForContact(locals.app, asked(url));
@@ -16,8 +20,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: ({ locals, request, url }) =>
-		act({ request, locals }, z.object({ all: z.literal('on').optional() }), async ({ all }) => {
-			await unsubscribeContact(locals.app, asked(url), all === 'on');
-			return { ended: all === 'on' ? ('all' as const) : ('one' as const) };
+		act({ request, locals }, wish, async ({ all, again }) => {
+			const which = again ?? (all === 'on' ? 'all' : 'one');
+			await unsubscribeContact(locals.app, asked(url), which === 'all', again !== undefined);
+			return again ? { again } : { ended: which };
 		})
 };
