@@ -82,7 +82,7 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 			const message = isBinary ? read(connection, frame) : undefined;
 			if (!isBinary) connection.refuse('not readable');
 			if (!message) return;
-			room.hear(connection, message);
+			room.hear(connection, message, now());
 			turns.heard(connection, frame.byteLength);
 			if (room.isReady) turns.wake(room);
 		});
@@ -92,7 +92,7 @@ export function openAdmission({ store, rooms, turns, now, log, onLeft }: Admissi
 			if (room.isReady) turns.wake(room);
 			else onLeft(room);
 		});
-		if (hello.client !== undefined && hello.writes) room.announce(connection, hello.client);
+		if (hello.client !== undefined && hello.writes) room.announce(connection, hello.client, at);
 		room.onReady = () => turns.wake(room);
 		room.join(connection);
 		socket.resume();

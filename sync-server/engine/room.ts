@@ -84,10 +84,19 @@ export class Room {
 	}
 
 	/** The client id that a page will write under, said before anybody can have seen it. */
-	announce(connection: Connection, client: number) {
+	announce(connection: Connection, client: number, now: number) {
+		if (this.#claim(connection, client, now) === 'foreign') connection.refuse('a foreign author');
+	}
+
+	/** A client id that was seen is kept for who showed it, for ever: so it counts like one that is written under. */
+	#claim(from: Connection, client: number, now: number) {
 		const owner = this.document.actorOf(client);
-		if (owner === undefined) this.document.claim(client, connection.who.actor);
-		else if (owner !== connection.who.actor) connection.refuse('a foreign author');
+		if (owner !== undefined) return owner === from.who.actor ? 'own' : 'foreign';
+		const ids = from.idsAt(now);
+		if (ids.left() < 1) return 'one too many';
+		ids.take(1);
+		this.document.claim(client, from.who.actor);
+		return 'own';
 	}
 
 	leave(connection: Connection) {
@@ -95,10 +104,10 @@ export class Room {
 		this.presence.leave(connection);
 	}
 
-	hear(from: Connection, message: Heard) {
+	hear(from: Connection, message: Heard, now: number) {
 		switch (message.is) {
 			case 'presence':
-				return this.#see(from, message.entries);
+				return this.#see(from, message.entries, now);
 			case 'presence asked':
 				return from.isBehind ? undefined : from.say(this.presence.everybody());
 			case 'authors asked':
@@ -256,12 +265,8 @@ export class Room {
 		from.early.push(message);
 	}
 
-	#see(from: Connection, entries: Parameters<Presence['show']>[1]) {
-		this.presence.show(from, entries, (client) => {
-			const owner = this.document.actorOf(client);
-			if (owner === undefined) this.document.claim(client, from.who.actor);
-			return owner === undefined || owner === from.who.actor;
-		});
+	#see(from: Connection, entries: Parameters<Presence['show']>[1], now: number) {
+		this.presence.show(from, entries, (client) => this.#claim(from, client, now) === 'own');
 	}
 }
 

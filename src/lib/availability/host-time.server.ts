@@ -69,17 +69,19 @@ function vacationsIn(packed: string | null) {
 	);
 }
 
+/** By their places: a busy month is hundreds of them, and a slice of each would be garbage at once. */
 function busyIn(packed: string | null | undefined): Busy[] {
 	const numbers = unpacked(packed);
 	const busy: Busy[] = [];
-	for (let at = 0; at < numbers.length; at += 4) {
-		const [from, till, before, after] = numbers.slice(at, at + 4) as [...Four];
-		busy.push({ from, till, before, after });
-	}
+	for (let at = 0; at < numbers.length; at += 4)
+		busy.push({
+			from: numbers[at] as number,
+			till: numbers[at + 1] as number,
+			before: numbers[at + 2] as number,
+			after: numbers[at + 3] as number
+		});
 	return busy;
 }
-
-type Four = [number, number, number, number];
 
 async function bookedFor(rows: Reader, asked: Asked, limits: readonly Limit[]) {
 	const { personId, offering, now, besides } = asked;

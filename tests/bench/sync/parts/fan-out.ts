@@ -22,7 +22,7 @@ export async function fanOut({ size, say }: Run) {
 	};
 	return during({ ...peers, load: startLoad() }, async ({ load }) => {
 		const work = { clientsEach: 50, updatesEach: 100, pace: { window: 2 } };
-		const times = brief ? { warm: 6, rounds: 3 } : { warm: 7, rounds: 7 };
+		const times = { warm: brief ? 6 : 7, rounds: 7 };
 		const micros = await inTurns(times, peers, (peer) =>
 			costOf(peer, load, { documents: fresh(1), ...work })
 		);
