@@ -60,9 +60,9 @@ export class Gate {
 		const { update, structs, deletions } = this.#read(sent);
 		yield;
 		const entries: Passed['entries'] = [];
-		const places = this.#places.inUpdate();
 		const until = new Map<number, number>();
 		const inOrder = ordered(this.#doc.store, structs);
+		const places = this.#places.inUpdate({ several: inOrder.length > 1 });
 		let looked = 0;
 
 		for (const struct of inOrder) {

@@ -61,10 +61,13 @@ export function ordered(store: Y.Doc['store'], structs: readonly unknown[]): Str
 	return taken;
 }
 
+/** Nothing else comes in the same update. */
+const noneElse: ReadonlyMap<number, number> = new Map();
+
 function buildsOnKnown(store: Y.Doc['store'], item: Y.Item) {
 	const known = getState(store, item.id.client);
 	if (item.id.clock !== known) throw new Refused('a gap');
-	return missingFor(store, new Map([[item.id.client, known]]), item) === undefined;
+	return missingFor(store, noneElse, item) === undefined;
 }
 
 function byClient(structs: readonly unknown[]) {
@@ -80,7 +83,7 @@ function byClient(structs: readonly unknown[]) {
 }
 
 /** The client whose struct must come first, if any. */
-function missingFor(store: Y.Doc['store'], next: Map<number, number>, struct: Struct) {
+function missingFor(store: Y.Doc['store'], next: ReadonlyMap<number, number>, struct: Struct) {
 	if (!(struct instanceof Item)) return undefined;
 	const { origin, rightOrigin } = struct;
 	const parent = struct.parent as unknown;
@@ -90,7 +93,11 @@ function missingFor(store: Y.Doc['store'], next: Map<number, number>, struct: St
 	return undefined;
 }
 
-function isThere(store: Y.Doc['store'], next: Map<number, number>, { client, clock }: Y.ID) {
+function isThere(
+	store: Y.Doc['store'],
+	next: ReadonlyMap<number, number>,
+	{ client, clock }: Y.ID
+) {
 	return clock < (next.get(client) ?? getState(store, client));
 }
 

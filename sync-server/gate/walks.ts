@@ -8,6 +8,16 @@ const most = 200_000;
 
 type Holding = Y.AbstractType<unknown> | string;
 
+/** What this update has changed so far. */
+interface Changed {
+	/** What comes behind an item. */
+	next: Map<Struct, Struct | null>;
+	starts: Map<Holding, Struct>;
+	/** Of what is in no document yet: where it stands. */
+	holding: Map<Struct, Holding | undefined>;
+	keyed: Map<string, number>;
+}
+
 /**
  * Yjs finds the place of an item by walking from its left neighbour to its right one, over everything that others put
  * between them. Chosen neighbours make it walk over the whole document for every item: a few kilobytes would keep
@@ -16,25 +26,22 @@ type Holding = Y.AbstractType<unknown> | string;
 export class Walks {
 	readonly #doc: Y.Doc;
 	readonly #find: (id: Y.ID) => Struct | undefined;
-	/** What comes behind an item, where this update changes that. */
-	readonly #next = new Map<Struct, Struct | null>();
-	readonly #starts = new Map<Holding, Struct>();
-	/** Of what is in no document yet: where it stands. */
-	readonly #holding = new Map<Struct, Holding | undefined>();
-	readonly #keyed = new Map<string, number>();
+	readonly #changed: Changed | undefined;
 	#left = most;
 
-	/** `find`: also what comes in this update. */
-	constructor(doc: Y.Doc, find: (id: Y.ID) => Struct | undefined) {
+	/** `find`: also what comes in this update. `several`: what comes first is kept in mind for what comes next. */
+	constructor(doc: Y.Doc, find: (id: Y.ID) => Struct | undefined, several: boolean) {
 		this.#doc = doc;
 		this.#find = find;
+		if (several)
+			this.#changed = { next: new Map(), starts: new Map(), holding: new Map(), keyed: new Map() };
 	}
 
 	walk(item: Y.Item) {
 		const before = item.origin ? this.#find(item.origin) : undefined;
 		const after = (item.rightOrigin && this.#find(item.rightOrigin)) ?? null;
 		const holding = this.#holdingOf(item, before ?? after);
-		this.#holding.set(item, holding);
+		this.#changed?.holding.set(item, holding);
 		if (item.parentSub !== null && !before) return this.#back(holding, item.parentSub);
 		if (before && before === after) return; // both within one run of letters: it is split there
 
@@ -45,9 +52,11 @@ export class Walks {
 			here = reached;
 			reached = this.#after(reached);
 		}
-		if (here) this.#next.set(here, item);
-		else if (holding !== undefined) this.#starts.set(holding, item);
-		this.#next.set(item, after);
+		const changed = this.#changed;
+		if (!changed) return;
+		if (here) changed.next.set(here, item);
+		else if (holding !== undefined) changed.starts.set(holding, item);
+		changed.next.set(item, after);
 	}
 
 	#step(steps = 1) {
@@ -56,24 +65,21 @@ export class Walks {
 	}
 
 	#after(struct: Struct): Struct | null {
-		const next = this.#next.get(struct);
+		const next = this.#changed?.next.get(struct);
 		if (next !== undefined) return next;
 		return struct instanceof Item ? (struct.right as Struct | null) : null;
 	}
 
 	#first(holding: Holding | undefined): Struct | null {
 		if (holding === undefined) return null;
-		const start = this.#starts.get(holding);
+		const start = this.#changed?.starts.get(holding);
 		if (start) return start;
 		return typeof holding === 'string' ? null : (holding._start as Struct | null);
 	}
 
 	/** A value without one before it is put behind all that the key ever had. */
 	#back(holding: Holding | undefined, key: string) {
-		const counted = `${typeof holding === 'string' ? holding : ''} ${key}`;
-		const known = this.#keyed.get(counted) ?? 0;
-		this.#keyed.set(counted, known + 1);
-		this.#step(known + 1);
+		if (this.#changed) this.#step(this.#timesOf(holding, key, this.#changed.keyed));
 		if (holding === undefined || typeof holding === 'string') return;
 		let value = holding._map.get(key) ?? null;
 		while (value?.left) {
@@ -82,9 +88,18 @@ export class Walks {
 		}
 	}
 
+	/** How often this key is set in this update, with this time. */
+	#timesOf(holding: Holding | undefined, key: string, keyed: Map<string, number>) {
+		const counted = `${typeof holding === 'string' ? holding : ''} ${key}`;
+		const times = (keyed.get(counted) ?? 0) + 1;
+		keyed.set(counted, times);
+		return times;
+	}
+
 	/** The type in which it stands, or a name for one that comes in this update. */
 	#holdingOf(item: Y.Item, neighbour: Struct | null): Holding | undefined {
-		if (neighbour && this.#holding.has(neighbour)) return this.#holding.get(neighbour);
+		const holding = this.#changed?.holding;
+		if (neighbour && holding?.has(neighbour)) return holding.get(neighbour);
 		const parent = (neighbour instanceof Item ? neighbour.parent : item.parent) as unknown;
 		if (parent instanceof Y.AbstractType) return parent;
 		if (typeof parent === 'string')
