@@ -6,6 +6,8 @@ const hiddenFor = 2_000;
 
 /** What an event stream of ours told last, and since when it is silent; open only while something on the page reads it. */
 export function latest<Seen>(address: string) {
+	// Its own, not shared: what is seen may hang on who was signed in when it was opened.
+	const name = `${address} ${Math.random()}`;
 	let seen: Seen | undefined;
 	let lostAt: number | undefined;
 
@@ -26,7 +28,7 @@ export function latest<Seen>(address: string) {
 		function turn() {
 			clearTimeout(resting);
 			if (document.hidden) resting = setTimeout(rest, hiddenFor);
-			else end ??= follow(address, address, hear);
+			else end ??= follow(name, address, hear);
 		}
 
 		turn();
