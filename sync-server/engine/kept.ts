@@ -20,7 +20,7 @@ export class Kept {
 	#base: State;
 	/** What was stored since, in order. */
 	#since: Told[];
-	/** Client id → how far it is; nothing until somebody asks. */
+	/** Client id → how far it is; nothing until somebody asks, and again when all of it is one. */
 	#known: Map<number, number> | undefined;
 	#vector: Uint8Array | undefined;
 	#whole: Uint8Array | undefined;
@@ -39,6 +39,7 @@ export class Kept {
 		let step = rolling.next();
 		for (; !step.done; step = rolling.next()) await breath();
 		this.#since = step.value;
+		if (this.#since.length === 0) return;
 		const known = Y.decodeStateVector(this.#base.vector);
 		for (const { update } of this.#since) {
 			goOnWith(known, update);
@@ -75,6 +76,7 @@ export class Kept {
 
 	/** How far it is: whoever joins is told this. */
 	vector() {
+		if (this.#since.length === 0) return this.#base.vector;
 		if (!this.#known) {
 			this.#known = Y.decodeStateVector(this.#base.vector);
 			for (const { update } of this.#since) goOnWith(this.#known, update);
@@ -106,6 +108,7 @@ export class Kept {
 	#become(base: State, since: Told[]) {
 		this.#base = base;
 		this.#since = since;
+		if (since.length === 0) [this.#known, this.#vector] = [undefined, base.vector];
 		this.#weigh();
 	}
 

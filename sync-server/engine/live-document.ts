@@ -50,8 +50,8 @@ export class LiveDocument {
 	readonly ended: Stored['ended'];
 	/** Of the last turn that is stored. */
 	seq: number;
-	/** Actor → the client id under which this server writes for them. */
-	readonly #lent = new Map<string, number>();
+	/** Actor → the client id under which this server writes for them. Most documents need none. */
+	#lent: Map<string, number> | undefined;
 	/** As it is in the store. */
 	readonly #authors: Map<number, string>;
 	/** Ids that were announced or seen, and have written nothing yet. */
@@ -60,7 +60,7 @@ export class LiveDocument {
 	readonly kept: Kept;
 	#awake: Awake | undefined;
 	/** Of areas that become rows: what changed since they were told. */
-	#changed: Places = new Map();
+	#changed: Places | undefined;
 	#turn: Changed | undefined;
 
 	constructor(name: string, kind: Kind, stored: Stored | undefined) {
@@ -161,7 +161,9 @@ export class LiveDocument {
 		});
 		const { projects } = this.kind;
 		if (projects)
-			doc.on('afterTransaction', (transaction) => notePlaces(this.#changed, projects, transaction));
+			doc.on('afterTransaction', (transaction) =>
+				notePlaces((this.#changed ??= new Map()), projects, transaction)
+			);
 		this.#awake = { doc, gate: new Gate(doc, this.kind.rules), lastSeq };
 	}
 
@@ -238,12 +240,12 @@ export class LiveDocument {
 
 	/** Never one of a browser of theirs, which may be writing under it now. */
 	#idFor(actor: string) {
-		const known = this.#lent.get(actor);
+		const known = this.#lent?.get(actor);
 		if (known !== undefined) return known;
 		let id: number;
 		do id = Math.floor(Math.random() * 2 ** 32);
 		while (this.actorOf(id) !== undefined);
-		this.#lent.set(actor, id);
+		(this.#lent ??= new Map()).set(actor, id);
 		return id;
 	}
 
@@ -275,13 +277,13 @@ export class LiveDocument {
 	}
 
 	get hasChangedPlaces() {
-		return this.#changed.size > 0;
+		return this.#changed !== undefined && this.#changed.size > 0;
 	}
 
 	/** Each is answered once. */
-	changedPlaces() {
-		const changed = this.#changed;
-		this.#changed = new Map();
+	changedPlaces(): Places {
+		const changed = this.#changed ?? new Map<string, never>();
+		this.#changed = undefined;
 		return changed;
 	}
 

@@ -104,6 +104,7 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 	return {
 		isOpen,
 		leave,
+		leaveIfEmpty,
 		/** Whether some of what is in it becomes rows. */
 		hasRows: (name: string) => kindOf(name)?.projects !== undefined,
 		/**
@@ -115,13 +116,6 @@ export function openRooms({ store, kindOf, owner, now, log, onOpened }: RoomsOf)
 				const room = await coming(name);
 				if (isOpen(room)) return act(room);
 			}
-		},
-		/** Nothing is left to be stored: the next who comes loads it anew. */
-		leaveIfEmpty(room: Room) {
-			if (room.connections.size > 0 || room.isReady || room.isStoring || !isOpen(room))
-				return false;
-			leave(room);
-			return true;
 		},
 		/** While `act` changes what is stored nobody comes in; then it is loaded anew. */
 		async replace(room: Room, act: () => Promise<void>) {
