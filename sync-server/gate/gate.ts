@@ -1,6 +1,7 @@
 import { ContentDeleted, Item, diffUpdate, encodeStateVector, getState } from 'yjs';
 import type * as Y from 'yjs';
 import type { Area, Rules } from '#lib/live/rules.ts';
+import { updateOf } from '#lib/live/update-of.ts';
 import { ordered, type Struct } from './ordered.ts';
 import { Places, type Place } from './places.ts';
 import { read } from './read.ts';
@@ -21,6 +22,7 @@ export interface Passed {
 	update: Uint8Array | undefined;
 	/** What it consists of, in an order in which each builds only on those before it. */
 	inOrder: readonly Struct[];
+	/** Without those that the document has already. */
 	deletions: Deletions;
 	/** Client ids that it is written under: from now on they are this author's. */
 	writers: number[];
@@ -80,11 +82,14 @@ export class Gate {
 				entries.push(this.#entryAt(place.holder.area, place.key));
 		}
 		if (until.size > mostAuthors) throw new Refused('too much at once');
-		eachDeleted(this.#doc.store, deletions, until, (item) => this.#mayRemove(item, author));
+		const taken = eachDeleted(this.#doc.store, deletions, until, (item) =>
+			this.#mayRemove(item, author)
+		);
 
-		const nothing = structs.length === 0 && deletions.size === 0;
 		const writers = [...until.keys()];
-		return { update: nothing ? undefined : update, inOrder, deletions, writers, entries };
+		const passed = { inOrder, deletions: taken.fresh, writers, entries };
+		if (structs.length === 0 && taken.fresh.size === 0) return { ...passed, update: undefined };
+		return { ...passed, update: taken.isAll ? update : updateOf(inOrder, taken.fresh) };
 	}
 
 	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */

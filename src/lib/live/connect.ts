@@ -210,7 +210,7 @@ export function connect<V extends Verbs>(wanted: Wanted<V>): Connected<V> {
 		// What was put away and not done again before the page went: it is not in the copy any more.
 		const gone = missingIn(doc, changes);
 		const held = changes.filter((change) => !gone.includes(change));
-		work.takeUp(held, held.length > 0 && base ? base : Y.encodeStateAsUpdate(doc));
+		work.takeUp(held, held.length > 0 && base ? base : [Y.encodeStateAsUpdate(doc)]);
 		if (gone.length > 0) recover = () => afterRestart(gone, here());
 		[lost, known, hasContent] = [before, epoch, epoch !== undefined];
 		if (schema !== undefined && schema > type.schema) finish({ is: 'stale', waiting: held.length });

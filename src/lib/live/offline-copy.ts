@@ -8,8 +8,8 @@ import type { Change } from './waiting.ts';
 export interface Noted {
 	epoch?: number;
 	schema?: number;
-	/** What the server was known to have when the line broke. */
-	base?: Uint8Array | undefined;
+	/** What the server was known to have when the line broke, in parts. */
+	base?: readonly Uint8Array[] | undefined;
 	lost?: readonly Lost[];
 }
 
@@ -99,8 +99,11 @@ async function kept(db: IDBDatabase, client: number): Promise<Kept> {
 			cursor.continue();
 		};
 	});
-	return found;
+	return { ...found, base: inParts(found.base) };
 }
+
+/** Earlier versions kept it as one. */
+const inParts = (base: Noted['base'] | Uint8Array) => (base instanceof Uint8Array ? [base] : base);
 
 async function got(db: IDBDatabase, key: string) {
 	let value: unknown;

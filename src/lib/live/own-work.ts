@@ -28,7 +28,7 @@ export class OwnWork {
 	}
 
 	/** What was found in this browser. */
-	takeUp(changes: readonly Change[], base: Uint8Array) {
+	takeUp(changes: readonly Change[], base: readonly Uint8Array[]) {
 		this.#waiting = new Waiting(changes);
 		this.#confirmed = new Confirmed(base);
 	}
@@ -63,7 +63,7 @@ export class OwnWork {
 
 	/** All that waits, with what it was made of: it is put away, and kept until it is done again. */
 	putAway(doc: Y.Doc) {
-		return { doc, base: this.#confirmed.bytes, changes: this.#waiting.take() };
+		return { doc, base: this.#confirmed.parts, changes: this.#waiting.take() };
 	}
 
 	/** Another document is kept now; what has not been done again yet is kept beside it. */
@@ -80,7 +80,7 @@ export class OwnWork {
 		// Without a line it does not change: once for each stretch of work.
 		const isWanted = this.count > 0 && !this.#isSynced();
 		if (isWanted !== this.#isBaseKept)
-			this.note({ base: isWanted ? this.#confirmed.bytes : undefined });
+			this.note({ base: isWanted ? this.#confirmed.parts : undefined });
 		this.#isBaseKept = isWanted;
 	}
 

@@ -9,8 +9,8 @@ import { lettersOf, missingIn, suspectsOf, type Change } from './waiting.ts';
 /** A copy that was put away, with what it held beyond the server's. */
 export interface Before {
 	doc: Y.Doc;
-	/** What the server had of it. */
-	base: Uint8Array;
+	/** What the server had of it, in parts. */
+	base: readonly Uint8Array[];
 	changes: Change[];
 }
 
@@ -36,7 +36,7 @@ export function afterRefusal(before: Before, reason: string | undefined, now: No
 
 	for (const { verb, args } of honest) if (verb !== undefined) now.change(verb, args as never);
 	const wordless = honest.filter(({ verb }) => verb === undefined);
-	const copies = wordless.length > 0 ? carry(docOf(before.base), before.doc, now) : [];
+	const copies = wordless.length > 0 ? carry(docOf(...before.base), before.doc, now) : [];
 	return [
 		...refused.map((change) => lostOf(change, reason ?? '', now.type.verbs)),
 		...foreign(before.doc, wordless, now, reason),
