@@ -41,7 +41,11 @@ export interface Durability {
 /** Opens documents.db, and makes it when it is not there. What is written is on the disk before it is told. */
 export function openDocumentsFile(file: string, { synchronous = 'FULL' }: Durability = {}) {
 	const db = new Database(file, { timeout: 5_000 });
-	for (const pragma of ['journal_mode = WAL', `synchronous = ${synchronous}`, 'secure_delete = ON'])
+	for (const pragma of [
+		...['journal_mode = WAL', `synchronous = ${synchronous}`, 'secure_delete = ON'],
+		// Logs of many documents change the same pages again and again: they are copied to their place less often.
+		'wal_autocheckpoint = 4000'
+	])
 		db.pragma(pragma);
 	const found = db.pragma('user_version', { simple: true }) as number;
 	if (found > version) {
