@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
 
 const onSystem = [
+	'/usr/bin/chromium-headless-shell', // the same pages in much less of the machine's time
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome',

@@ -31,11 +31,6 @@ export function eachDeleted(
 		const known = getState(store, client);
 		const structs: Structs = store.clients.get(client) ?? [];
 		const own: Range[] = [];
-		const note = (from: number, to: number) => {
-			const before = own.at(-1);
-			if (before && before.clock + before.len === from) before.len += to - from;
-			else own.push({ clock: from, len: to - from });
-		};
 		let [last, at] = [0, 0];
 		for (const { clock, len } of ranges) {
 			// Yjs writes them in order and merged; others would make us look at the same again and again.
@@ -51,15 +46,22 @@ export function eachDeleted(
 				if (struct instanceof GC || struct.deleted) isAll = false;
 				else {
 					look(struct);
-					note(Math.max(struct.id.clock, clock), Math.min(ends, end));
+					goOn(own, Math.max(struct.id.clock, clock), Math.min(ends, end));
 				}
 				if (ends > end) break; // the next range may begin within it
 			}
-			if (last > known) note(Math.max(clock, known), last); // of its own, in the same update
+			if (last > known) goOn(own, Math.max(clock, known), last); // of its own, in the same update
 		}
 		if (own.length > 0) fresh.set(client, own);
 	}
 	return { fresh, isAll };
+}
+
+/** Ranges that follow each other are one, as Yjs writes them. */
+function goOn(ranges: Range[], from: number, to: number) {
+	const before = ranges.at(-1);
+	if (before && before.clock + before.len === from) before.len += to - from;
+	else ranges.push({ clock: from, len: to - from });
 }
 
 /** Where this clock is, which is not before `from`: mostly near it, so it is looked for in steps that grow. */
