@@ -51,6 +51,7 @@ test('the switch names every workspace with its roles, and home is the one used 
 	page
 }) => {
 	await signInAs(page, 'Oleh Savchuk');
+	await page.locator('html[data-hydrated]').waitFor(); // it opens by itself, the arrows need a script
 	await switchOf(page).click();
 	const here = page.getByRole('group', { name: 'Workspaces' });
 	await expect(here.getByRole('link', { name: /Halden & Roe consultant, sales/ })).toBeVisible();

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Work } from '#lib/app.ts';
+import type { Reader } from '#lib/basics/rows.ts';
 import { cityOf, clock } from '#lib/basics/clock.ts';
 import { composed } from '#lib/notices/composed.ts';
 import { notify } from '#lib/notices/notify.server.ts';
@@ -19,7 +20,7 @@ export const tellOfSignIn: Work<'person.tell-of-sign-in'> = async (
 	app,
 	{ person: id, signIn, at }
 ) => {
-	const [person] = await app.read.select().from(people).where(eq(people.id, id));
+	const person = await stillHere(app.read, id);
 	if (!person) return;
 	const [made] = await app.read.select().from(signIns).where(eq(signIns.id, signIn));
 	const { text, html } = composed({
@@ -39,6 +40,8 @@ export const tellOfSignIn: Work<'person.tell-of-sign-in'> = async (
 	const subject = `New sign-in to Concord: ${whenIn(person, at)} ${cityOf(person.zone)}`;
 
 	return async (tx) => {
+		// Whoever erases everything right after signing in is written to no more.
+		if (!(await stillHere(tx, id))) return;
 		await postLetter(app, tx, { to: person.email, personId: id, subject, text, html });
 		await notify(app, tx, {
 			personId: id,
@@ -50,6 +53,16 @@ export const tellOfSignIn: Work<'person.tell-of-sign-in'> = async (
 		});
 	};
 };
+
+/** Nothing when everything of them is erased. */
+async function stillHere(rows: Reader, id: string) {
+	const notErased = or(isNull(people.deletedAt), isNotNull(people.eraseAt));
+	const [person] = await rows
+		.select()
+		.from(people)
+		.where(and(eq(people.id, id), notErased));
+	return person;
+}
 
 function whenIn({ zone, hourCycle }: { zone: string; hourCycle: HourCycle }, at: number) {
 	const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: zone }).format(at);
