@@ -7,7 +7,6 @@ import { schedule } from '#lib/schedule.server.ts';
 
 const opened = await openOrEnd({ ownMediaServer: false, liveDocuments: false });
 const worker = startWorker(opened.app, work, schedule);
-opened.app.log.info('background work');
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 	process.once(signal, () => {
@@ -15,3 +14,6 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		void worker.close().then(() => opened.close());
 	});
 }
+
+// Whoever reads it may end it: only now does it hear of that.
+opened.app.log.info('background work');

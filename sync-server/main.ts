@@ -27,7 +27,6 @@ const sync = mountSync(server, {
 	log: app.log
 });
 await orEnd(listen);
-app.log.info('live documents', { port: settings.syncPort });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 	process.once(signal, () => {
@@ -36,6 +35,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		void sync.close().then(() => opened.close());
 	});
 }
+// Whoever reads it may end it: only now does it hear of that.
+app.log.info('live documents', { port: settings.syncPort });
 
 async function listen() {
 	const { syncPort, host } = settings;
