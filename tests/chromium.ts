@@ -1,16 +1,6 @@
 import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
-
-const onSystem = [
-	'/usr/bin/chromium-headless-shell', // the same pages in much less of the machine's time
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/usr/bin/google-chrome-stable',
-	'/snap/bin/chromium',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-	'/Applications/Chromium.app/Contents/MacOS/Chromium'
-];
+import { onSystem } from '../scripts/setup/chromium.mjs';
 
 /** Playwright's own Chromium when it is installed, else the one named, else one of the system. */
 function executablePath() {

@@ -4,10 +4,10 @@ import { run } from './run.mjs';
 import { step, Stopped } from './tell.mjs';
 
 /** Chromium without a window: the same pages in much less of the machine's time. */
-const withoutWindow = 'chromium-headless-shell';
+const lean = { package: 'chromium-headless-shell', path: '/usr/bin/chromium-headless-shell' };
 
-const onSystem = [
-	`/usr/bin/${withoutWindow}`,
+export const onSystem = [
+	lean.path,
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome',
@@ -32,7 +32,8 @@ export async function findChromium(env = process.env, places = onSystem) {
 /** Finds a Chromium or, as root on Debian, installs one: there the one without a window is worth it in any case. */
 export async function provideChromium() {
 	const found = await findChromium();
-	if (found && (!mayInstall() || !onSystem.slice(1).includes(found))) return found;
+	const isLean = fs.existsSync(lean.path) || (found && !onSystem.includes(found));
+	if (found && (isLean || !mayInstall())) return found;
 	if (!mayInstall())
 		throw new Stopped(
 			'The tests need Chromium: install it (Debian: `apt-get install chromium-headless-shell`), or run `npx playwright install chromium`, or name one in CHROMIUM_PATH.'
@@ -55,7 +56,7 @@ function mayInstall() {
 /** @param {boolean} isToSpare another one is there, and does as well */
 async function install(isToSpare) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const install = ['install', '--yes', '--no-install-recommends', withoutWindow];
+	const install = ['install', '--yes', '--no-install-recommends', lean.package];
 	if ((await run('apt-get', install, { env })).code === 0) return;
 	await run('apt-get', ['update'], { env });
 	const { code, output } = await run('apt-get', install, { env });

@@ -20,7 +20,7 @@ export class Kept {
 	#base: State;
 	/** What was stored since, in order. */
 	#since: Told[];
-	/** Client id → how far it is; nothing until somebody asks, and again when all of it is one. */
+	/** Client id → how far it is with what came since; nothing until somebody asks. */
 	#known: Map<number, number> | undefined;
 	#vector: Uint8Array | undefined;
 	#whole: Uint8Array | undefined;
@@ -108,7 +108,7 @@ export class Kept {
 	#become(base: State, since: Told[]) {
 		this.#base = base;
 		this.#since = since;
-		if (since.length === 0) [this.#known, this.#vector] = [undefined, base.vector];
+		if (since.length === 0) this.#known = this.#vector = undefined; // `base` has it
 		this.#weigh();
 	}
 

@@ -60,7 +60,7 @@ export class LiveDocument {
 	readonly kept: Kept;
 	#awake: Awake | undefined;
 	/** Of areas that become rows: what changed since they were told. */
-	#changed: Places | undefined;
+	#changed: Places = new Map();
 	#turn: Changed | undefined;
 
 	constructor(name: string, kind: Kind, stored: Stored | undefined) {
@@ -161,9 +161,7 @@ export class LiveDocument {
 		});
 		const { projects } = this.kind;
 		if (projects)
-			doc.on('afterTransaction', (transaction) =>
-				notePlaces((this.#changed ??= new Map()), projects, transaction)
-			);
+			doc.on('afterTransaction', (transaction) => notePlaces(this.#changed, projects, transaction));
 		this.#awake = { doc, gate: new Gate(doc, this.kind.rules), lastSeq };
 	}
 
@@ -277,13 +275,13 @@ export class LiveDocument {
 	}
 
 	get hasChangedPlaces() {
-		return this.#changed !== undefined && this.#changed.size > 0;
+		return this.#changed.size > 0;
 	}
 
 	/** Each is answered once. */
-	changedPlaces(): Places {
-		const changed = this.#changed ?? new Map<string, never>();
-		this.#changed = undefined;
+	changedPlaces() {
+		const changed = this.#changed;
+		this.#changed = new Map();
 		return changed;
 	}
 
