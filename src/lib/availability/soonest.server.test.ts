@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { keep, wednesday } from '#lib/testing/booking.ts';
-import { haldenRoe, nadia, oleh, imogen } from '#lib/testing/cast.ts';
-import { firstTalk, openHour } from '#lib/testing/offers.ts';
+import { haldenRoe, nadia, oleh, imogen, tomasz } from '#lib/testing/cast.ts';
+import { absentCashier } from '#lib/outside/cashier/absent.ts';
+import { cashCheck, firstTalk, openHour } from '#lib/testing/offers.ts';
 import { seedDemo } from '#lib/testing/seed-demo.server.ts';
 import { testApp } from '#lib/testing/test-app.ts';
 import { soonestOf } from './soonest.server.ts';
@@ -27,4 +28,13 @@ test('[C1] what somebody keeps is not among them', async () => {
 	const soon = await soonestOf(app, [of(nadia)]);
 	expect(soon.get(keyOf(nadia))?.starts).not.toContain(wednesday(9) / 60_000);
 	expect(soon.get(keyOf(nadia))?.starts).toContain(wednesday(9, 30) / 60_000);
+});
+
+test('[C1] without a cashier it is what is free, not what costs and cannot be paid', async () => {
+	const app = testApp();
+	await seedDemo(app);
+	const offered = async () => (await soonestOf(app, [of(tomasz)])).get(keyOf(tomasz))?.offering.id;
+	expect(await offered()).toBe(cashCheck.id);
+	Object.assign(app, { cashier: absentCashier() });
+	expect(await offered()).toBe(firstTalk.id);
 });

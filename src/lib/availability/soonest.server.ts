@@ -24,11 +24,11 @@ export interface Soon {
 
 /**
  * When somebody can be had soonest, and for what: their own offering rather than one by turn, the least dear and the
- * shortest. One question for what they sell, and then their hours, one after the other.
+ * shortest; where nobody can pay, what is free. One question for what they sell, and then their hours, one after the other.
  */
 export async function soonestOf(app: App, people: readonly Of[]): Promise<Map<string, Soon>> {
 	const asked = people.slice(0, mostPeople);
-	const sold = await soldByEach(app, asked);
+	const sold = (await soldByEach(app, asked)).filter((each) => lengthsOf(app, each).length > 0);
 	const found = new Map<string, Soon>();
 	for (const { id, workspaceId } of asked) {
 		const best = sold
@@ -70,8 +70,15 @@ async function soldByEach({ read }: App, people: readonly Of[]): Promise<Sold[]>
 const rank = ({ offering }: Sold) =>
 	(offering.hosting === 'one' ? 0 : 1e12) + offering.leastPriceMinor;
 
+/** Without a cashier what costs cannot be booked. */
+function lengthsOf({ cashier }: App, { offering }: Sold) {
+	if (cashier.kind !== 'absent') return offering.durations;
+	return offering.durations.filter(({ priceMinor }) => priceMinor === 0);
+}
+
 async function soonFor(app: App, { offering, host }: Sold): Promise<Soon | undefined> {
-	const [shortest] = [...offering.durations].sort((one, other) => one.minutes - other.minutes);
+	const lengths = lengthsOf(app, { offering, host });
+	const [shortest] = [...lengths].sort((one, other) => one.minutes - other.minutes);
 	if (!shortest) return undefined;
 	const { minutes, priceMinor } = shortest;
 	const now = app.now();

@@ -41,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
 			offerings: shown.offerings.map((each) => ({ ...each, cover: undefined }))
 		},
 		soon: await soonOf(event, person, reader),
+		noCashier: app.cashier.kind === 'absent',
 		reader: { ...reader, city: cityOf(reader.zone), offset: offsetNow(reader.zone, app.now()) },
 		zones: url.searchParams.has('pick-zone') ? zoneChoices(app.now()) : undefined
 	};
