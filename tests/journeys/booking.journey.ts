@@ -208,6 +208,25 @@ test('whoever is late is told so beside the three nearest times, and nothing wri
 	await expect(late.getByText(kept).first()).toBeVisible();
 });
 
+test('at 320 px with text twice as large no page of booking scrolls sideways', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 700 });
+	const twice = () => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+	for (const path of [
+		'/consultants',
+		'/with/tomasz-wilk',
+		'/book/offering-managers-group',
+		'/book/offering-pricing-review'
+	]) {
+		await open(page, path);
+		await twice();
+		await expectNoSidewaysScroll(page);
+	}
+	await times(page).first().click();
+	await expect(page.getByRole('timer')).toContainText('Kept for you');
+	await twice();
+	await expectNoSidewaysScroll(page);
+});
+
 test('seats of a group: how many are left, each with its own link', async ({ page }) => {
 	const startsAt = Math.floor(Date.now() / 86_400_000 + 20) * 86_400_000 + 19 * 3_600_000;
 	const path = await ownOffering({ title: 'Evening group', seats: 4, startsAt });
