@@ -209,12 +209,15 @@ test('whoever is late is told so beside the three nearest times, and nothing wri
 });
 
 test('at 320 px with text twice as large no page of booking scrolls sideways', async ({ page }) => {
+	const startsAt = Math.floor(Date.now() / 86_400_000 + 25) * 86_400_000 + 19 * 3_600_000;
+	await ownOffering({ title: 'Another group', seats: 4, startsAt }); // is named beside the first
 	await page.setViewportSize({ width: 320, height: 700 });
 	const twice = () => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 	for (const path of [
 		'/consultants',
 		'/with/tomasz-wilk',
 		'/book/offering-managers-group',
+		'/book/offering-pricing-review?pick-zone=1',
 		'/book/offering-pricing-review'
 	]) {
 		await open(page, path);
