@@ -38,6 +38,23 @@ test('who sends without end hears the answer, and no more is read', async () => 
 	expect(line.read()).toBeLessThan(512 * 1024);
 });
 
+test('who wants the line closed afterwards is left as long to read the answer', async () => {
+	const held = Promise.withResolvers<number>();
+	const { socket } = await serve((request, response) => {
+		response.once('finish', () => {
+			const answered = performance.now();
+			request.socket.once('close', () => held.resolve(performance.now() - answered));
+		});
+		response.writeHead(413).end('too large');
+	});
+	socket.on('error', () => {}); // what could not be sent any more
+	socket.write(
+		'POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 5000000\r\n\r\n'
+	);
+	socket.write('a'.repeat(5_000_000));
+	expect(await held.promise).toBeGreaterThan(900);
+});
+
 test('who has been heard out keeps the line', async () => {
 	const line = await serve((request, response) => {
 		request.resume().once('end', () => response.end('read'));

@@ -11,10 +11,11 @@ const little = 64 * 1024; // bytes that are sooner read than argued about
 export function closeUnread(server: Server) {
 	server.prependListener('request', (request, response) => {
 		if (isLittle(request)) return;
-		// No `connection: close`: Node would then reset the line with the answer still in it.
-		response.once('finish', () => {
+		// Before Node hears of it: where the line is to be closed afterwards, as many proxies ask, it would reset it now.
+		response.prependOnceListener('finish', () => {
 			if (request.complete) return;
 			const { socket } = request;
+			socket.destroySoon = () => socket.end();
 			socket.end();
 			setImmediate(() => socket.pause()); // after Kit, which resumes it now
 			setTimeout(() => socket.destroy(), farewell).unref();
