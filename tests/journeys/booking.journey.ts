@@ -208,9 +208,12 @@ test('whoever is late is told so beside the three nearest times, and nothing wri
 	await expect(late.getByText(kept).first()).toBeVisible();
 });
 
+/** At seven, so many days from today. */
+const eveningIn = (days: number) =>
+	Math.floor(Date.now() / 86_400_000 + days) * 86_400_000 + 19 * 3_600_000;
+
 test('at 320 px with text twice as large no page of booking scrolls sideways', async ({ page }) => {
-	const startsAt = Math.floor(Date.now() / 86_400_000 + 25) * 86_400_000 + 19 * 3_600_000;
-	await ownOffering({ title: 'Another group', seats: 4, startsAt }); // is named beside the first
+	await ownOffering({ title: 'Another group', seats: 4, startsAt: eveningIn(25) }); // is named beside the first
 	await page.setViewportSize({ width: 320, height: 700 });
 	const twice = () => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 	for (const path of [
@@ -231,8 +234,7 @@ test('at 320 px with text twice as large no page of booking scrolls sideways', a
 });
 
 test('seats of a group: how many are left, each with its own link', async ({ page }) => {
-	const startsAt = Math.floor(Date.now() / 86_400_000 + 20) * 86_400_000 + 19 * 3_600_000;
-	const path = await ownOffering({ title: 'Evening group', seats: 4, startsAt });
+	const path = await ownOffering({ title: 'Evening group', seats: 4, startsAt: eveningIn(20) });
 	await open(page, path);
 	await expect(page.getByText('4 of 4 seats left')).toBeVisible();
 	await expect(page.getByText('It takes place when 2 have booked')).toBeVisible();
