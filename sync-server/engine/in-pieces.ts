@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { untidied } from '#lib/live/untidied.ts';
+import { QuietDoc } from './quiet-doc.ts';
 
 /** What Yjs keeps of the transaction that runs; not in its types. */
 interface Inside {
@@ -13,7 +14,7 @@ interface Inside {
  * tidy as a whole, so all pieces are one transaction that is never tidied up after.
  */
 export async function risenFrom(pieces: readonly Uint8Array[], breath: () => Promise<void>) {
-	const doc = untidied();
+	const doc = untidied(new QuietDoc());
 	const inside = doc as unknown as Inside;
 	const open = new Y.Transaction(doc, null, false);
 	inside._transaction = open;

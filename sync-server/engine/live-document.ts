@@ -7,6 +7,8 @@ import type { Kind } from '#lib/live/kind.ts';
 import { risenFrom } from './in-pieces.ts';
 import { Kept } from './kept.ts';
 import { inPieces, wholeOf } from './parts.ts';
+import { QuietDoc } from './quiet-doc.ts';
+import { Taking } from './taking.ts';
 
 export const system = 'system';
 const stamps = 'stamps';
@@ -62,6 +64,7 @@ export class LiveDocument {
 	/** Of areas that become rows: what changed since they were told. */
 	#changed: Places = new Map();
 	#turn: Changed | undefined;
+	#taking: Taking | undefined;
 
 	constructor(name: string, kind: Kind, stored: Stored | undefined) {
 		this.name = name;
@@ -124,7 +127,7 @@ export class LiveDocument {
 	/** Ready to take in work. Heavy ones are woken by `wakeSlowly` before. */
 	wake() {
 		if (!this.#awake) {
-			const doc = new Y.Doc();
+			const doc = new QuietDoc();
 			doc.transact(() => {
 				for (const part of this.kept.parts) Y.applyUpdate(doc, part);
 			});
@@ -156,9 +159,6 @@ export class LiveDocument {
 		let lastSeq = 0;
 		for (const { seq } of doc.getMap<{ seq: number }>(stamps).values())
 			lastSeq = Math.max(lastSeq, seq);
-		doc.on('update', (update: Uint8Array) => {
-			if (this.#turn) this.#turn.update = update;
-		});
 		const { projects } = this.kind;
 		if (projects)
 			doc.on('afterTransaction', (transaction) => notePlaces(this.#changed, projects, transaction));
@@ -169,15 +169,17 @@ export class LiveDocument {
 	turn(body: () => void): Changed {
 		const { doc } = this.wake();
 		const turn: Changed = { update: undefined, authors: [] };
+		const told = (update: Uint8Array) => (turn.update = update);
 		this.#turn = turn;
 		try {
 			doc.transact((transaction) => {
+				this.#taking = new Taking(transaction);
 				body();
-				// Else Yjs would take the server's own writing for somebody else's under its id.
-				transaction.local = true;
+				this.#taking.end(told);
 			});
 		} finally {
-			this.#turn = undefined;
+			this.#turn = this.#taking = undefined;
+			doc.off('update', told);
 		}
 		return turn;
 	}
@@ -189,14 +191,15 @@ export class LiveDocument {
 		const awake = this.wake();
 		const { actorOf } = this;
 		const passed = awake.gate.check(sent, { actor, role, actorOf });
-		const { update, entries } = passed;
-		if (!update) return;
+		const { entries } = passed;
+		if (!passed.update) return;
 		const fresh = this.#freshOf(passed);
 		if (fresh.length > author.ids.left()) throw new Refused('too much at once');
 		author.ids.take(fresh.length);
 		for (const client of fresh) this.#bind(client, actor);
-		Y.applyUpdate(awake.doc, update);
+		this.#taking?.take(passed);
 		if (entries.length === 0) return;
+		this.#taking?.write();
 		const stamped = awake.doc.getMap<Stamp>(stamps);
 		for (const { area, key, isNew } of entries) {
 			const place = `${area}/${key}`;
@@ -227,6 +230,7 @@ export class LiveDocument {
 	edit(actor: string, change: (doc: Y.Doc) => void) {
 		const { doc } = this.wake();
 		const own = doc.clientID;
+		this.#taking?.write();
 		if (actor !== system) doc.clientID = this.#idFor(actor);
 		try {
 			change(doc);

@@ -10,8 +10,7 @@ interface Inside {
  * between them and remove these: of a document that comes in pieces, letters that come later lose their marks, and the
  * removal is sent on to everybody.
  */
-export function untidied() {
-	const doc = new Y.Doc();
+export function untidied(doc = new Y.Doc()) {
 	doc.on('afterTransaction', (transaction) => {
 		(transaction as unknown as Inside)._needFormattingCleanup = false;
 	});

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { LiveDocument, system } from './live-document.ts';
+import type { Rules } from '#lib/live/rules.ts';
+
+const rules: Rules = {
+	areas: {
+		words: { kind: 'shared', shape: { is: 'text' } },
+		cards: { kind: 'shared', shape: { is: 'map', of: { is: 'map' } } }
+	}
+};
+const ids = { left: () => 1_000, take() {} };
+
+/** A document of the server, and browsers that are told of each of its turns. */
+function open(browsers: number) {
+	const document = new LiveDocument('notice/w', { schema: 1, rules }, undefined);
+	const all = Array.from({ length: browsers }, () => new Y.Doc());
+	const told: Uint8Array[] = [];
+	function turn(body: () => void) {
+		const { update } = document.turn(body);
+		if (!update) return;
+		document.stored(document.seq + 1, update);
+		told.push(update);
+		for (const browser of all) Y.applyUpdate(browser, update);
+	}
+	function sent(browser: Y.Doc, write: (words: Y.Text, cards: Y.Map<Y.Map<number>>) => void) {
+		const before = Y.encodeStateVector(browser);
+		browser.transact(() => write(browser.getText('words'), browser.getMap<Y.Map<number>>('cards')));
+		const update = Y.encodeStateAsUpdate(browser, before);
+		const actor = `of ${browser.clientID}`;
+		return () => document.take(update, { actor, role: 'guest', ids }, 1);
+	}
+	const words = () => document.look((doc) => doc.getText('words').toString());
+	return { document, all, told, turn, sent, words };
+}
+
+test('L6: what the server writes at a place comes there, whatever others wrote before it', () => {
+	const { document, all, turn, sent, words } = open(1);
+	const write = (at: number, letters: string) =>
+		document.edit(system, (doc) => doc.getText('words').insert(at, letters));
+	turn(() => write(0, 'abcdef'));
+	turn(() => write(3, '|'));
+	turn(sent(all[0] as Y.Doc, (theirs) => theirs.insert(0, 'XYZ')));
+	turn(() => write(4, '#'));
+	expect(words()).toBe('XYZa#bc|def');
+
+	const inBetween = sent(all[0] as Y.Doc, (theirs) => theirs.insert(0, '12'));
+	turn(() => {
+		write(2, '.');
+		inBetween();
+		write(3, '-');
+	});
+	expect(words()).toBe('12X-Y.Za#bc|def');
+	expect(all[0]?.getText('words').toString()).toBe(words());
+});
+
+test('L9: a turn is told as Yjs itself would tell it, byte for byte', () => {
+	const { document, all, turn, told, sent, words } = open(4);
+	const expected: Uint8Array[] = [];
+	// It hears the same updates in the same turns, and writes nothing of its own.
+	const beside = new Y.Doc();
+	beside.on('update', (update: Uint8Array) => void expected.push(update));
+	let seed = 7;
+	const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+
+	for (let round = 0; round < 400; round++) {
+		const writing = all.filter(() => random(3) > 0);
+		const takes: (() => void)[] = [];
+		const updates: Uint8Array[] = [];
+		for (const browser of writing)
+			for (let times = 1 + random(2); times > 0; times--) {
+				const before = Y.encodeStateVector(browser);
+				takes.push(
+					sent(browser, (theirs, cards) => {
+						const at = random(theirs.length + 1);
+						const act = random(8);
+						if (act === 0) theirs.delete(0, Math.min(theirs.length, 2));
+						else if (act === 1) cards.set(`card ${random(3)}`, new Y.Map([['price', random(9)]]));
+						else if (act === 2) cards.get('card 1')?.set(`fact ${random(3)}`, random(9));
+						else theirs.insert(at, 'abc'.slice(random(3)));
+					})
+				);
+				updates.push(Y.encodeStateAsUpdate(browser, before));
+			}
+		turn(() => takes.forEach((take) => take()));
+		beside.transact((transaction) => {
+			for (const update of updates) Y.applyUpdate(beside, update);
+			transaction.local = true;
+		});
+	}
+	expect(told).toEqual(expected);
+	expect(told.length).toBeGreaterThan(300);
+	expect(words()).toBe(beside.getText('words').toString());
+	expect(document.look((doc) => Y.encodeStateAsUpdate(doc))).toEqual(Y.encodeStateAsUpdate(beside));
+	for (const browser of all) expect(browser.getText('words').toString()).toBe(words());
+});
