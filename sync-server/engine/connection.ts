@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws';
 import { Budget } from './budget.ts';
-import { framed, rawSocketOf } from './line.ts';
+import { framed, rawSocketOf, withSaved } from './line.ts';
 import type { Share } from './shares.ts';
-import { sayRefused, saySaved, type Heard } from './wire.ts';
+import { sayRefused, type Heard } from './wire.ts';
 
 const mib = 1_024 * 1_024;
 /** Above this a reader counts as slow: nothing more is queued for it. */
@@ -156,8 +156,7 @@ export class Connection {
 		const saved = this.who.speaksOurs && this.taken !== this.#toldSaved;
 		if (!saved) return frames && this.write(frames);
 		this.#toldSaved = this.taken;
-		const said = framed(saySaved(this.taken));
-		this.write(frames ? Buffer.concat([frames, said]) : said);
+		this.write(withSaved(frames, this.taken));
 	}
 
 	/** Nothing more is read until `resume`: too much waits to be stored. */

@@ -158,8 +158,14 @@ export class Room {
 		this.lastWrite = now;
 		this.isStoring = true;
 		const appended = {
-			...{ name, epoch, seq: this.document.seq + 1, fence: this.fence ?? 0, at: now },
-			...{ update: update ?? nothing, authors, news: edits.map(({ news }) => news) }
+			name,
+			epoch,
+			seq: this.document.seq + 1,
+			fence: this.fence ?? 0,
+			at: now,
+			update: update ?? nothing,
+			authors,
+			news: edits.map(({ news }) => news)
 		};
 		return { appended, asks, edits };
 	}

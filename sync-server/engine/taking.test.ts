@@ -34,7 +34,7 @@ function open(browsers: number) {
 	return { document, all, told, turn, sent, words };
 }
 
-test('L6: what the server writes at a place comes there, whatever others wrote before it', () => {
+test('[L6] what the server writes at a place comes there, whatever others wrote before it', () => {
 	const { document, all, turn, sent, words } = open(1);
 	const write = (at: number, letters: string) =>
 		document.edit(system, (doc) => doc.getText('words').insert(at, letters));
@@ -54,7 +54,7 @@ test('L6: what the server writes at a place comes there, whatever others wrote b
 	expect(all[0]?.getText('words').toString()).toBe(words());
 });
 
-test('L9: a turn is told as Yjs itself would tell it, byte for byte', () => {
+test('[L9] a turn is told as Yjs itself would tell it, byte for byte', () => {
 	const { document, all, turn, told, sent, words } = open(4);
 	const expected: Uint8Array[] = [];
 	// It hears the same updates in the same turns, and writes nothing of its own.
@@ -75,7 +75,8 @@ test('L9: a turn is told as Yjs itself would tell it, byte for byte', () => {
 						const at = random(theirs.length + 1);
 						const act = random(8);
 						if (act === 0) theirs.delete(0, Math.min(theirs.length, 2));
-						else if (act === 1) cards.set(`card ${random(3)}`, new Y.Map([['price', random(9)]]));
+						else if (act === 1)
+							cards.set(`card ${random(3)}`, new Y.Map<number>([['price', random(9)]]));
 						else if (act === 2) cards.get('card 1')?.set(`fact ${random(3)}`, random(9));
 						else theirs.insert(at, 'abc'.slice(random(3)));
 					})

@@ -10,7 +10,7 @@ const step1 = 0;
 const step2 = 1;
 const update = 2;
 // Ours, sent only to clients that have said that they know them.
-const saved = 100;
+export const saved = 100; // how many sync messages of this connection, from the first, are on the disk
 const refused = 101;
 const authors = 102;
 const epoch = 103;
@@ -98,13 +98,6 @@ export const sayPresence = (entries: readonly PresenceEntry[]) =>
 			encoding.writeVarString(inner, state);
 		}
 		encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
-	});
-
-/** The first `count` sync messages of this connection are on the disk. */
-export const saySaved = (count: number) =>
-	said((encoder) => {
-		encoding.writeVarUint(encoder, saved);
-		encoding.writeVarUint(encoder, count);
 	});
 
 export const sayRefused = (reason: string) =>

@@ -22,6 +22,11 @@ export interface Place {
 	key: string | null;
 }
 
+interface Finding {
+	/** Null: it hangs on what was cleared away, or is nothing that stands anywhere. */
+	take(struct: Struct): Place | null;
+}
+
 const deepest = 64;
 const longest = 2 ** 31;
 const mostApart = 1_000;
@@ -30,6 +35,7 @@ const mostApart = 1_000;
 export class Places {
 	readonly #doc: Y.Doc;
 	readonly #holders = new WeakMap<object, Holder>();
+	#ofOne: Finding | undefined;
 
 	constructor(doc: Y.Doc) {
 		this.#doc = doc;
@@ -51,7 +57,11 @@ export class Places {
 	 * Finds the places of one update's structs, which come in order. Most updates are one struct: then nothing is kept in
 	 * mind for the next, which is a tenth of the cost.
 	 */
-	inUpdate({ several }: { several: boolean }) {
+	inUpdate({ several }: { several: boolean }): Finding {
+		return several ? this.#finding(true) : (this.#ofOne ??= this.#finding(false));
+	}
+
+	#finding(several: boolean): Finding {
 		const own = several
 			? {
 					local: new Map<number, Struct[]>(),
@@ -117,6 +127,7 @@ export class Places {
 				assertLength(struct);
 				assertTogether(struct);
 				const place = struct instanceof Item ? found(struct) : null;
+				if (!own) walks.begin();
 				if (struct instanceof Item) walks.walk(struct);
 				// Also looked at where nothing follows: it may be too deep.
 				const holder =

@@ -37,6 +37,11 @@ export class Walks {
 			this.#changed = { next: new Map(), starts: new Map(), holding: new Map(), keyed: new Map() };
 	}
 
+	/** Of another update, for which nothing is kept in mind. */
+	begin() {
+		this.#left = most;
+	}
+
 	walk(item: Y.Item) {
 		const before = item.origin ? this.#find(item.origin) : undefined;
 		const after = (item.rightOrigin && this.#find(item.rightOrigin)) ?? null;

@@ -25,9 +25,11 @@ export class Heads {
 	}
 
 	of(name: string, look: () => Standing | undefined) {
-		const known = this.#known.get(name) ?? look();
-		if (known) this.#known.set(name, known);
-		return known;
+		const known = this.#known.get(name);
+		if (known) return known;
+		const found = look();
+		if (found) this.#known.set(name, found);
+		return found;
 	}
 
 	/** What was remembered may not be so: a transaction failed, or something else than a log was changed. */

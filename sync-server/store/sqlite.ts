@@ -36,7 +36,8 @@ export async function sqliteStore(file: string, durability: Durability = {}): Pr
 		owners: async (now) => reading.owners(now),
 		append(batch) {
 			hasWork = true;
-			return ask.give('append', packedBatch(batch));
+			const packed = packedBatch(batch);
+			return ask.give('append', packed, [packed.numbers.buffer, packed.updates.buffer]);
 		},
 		claim: (name, epoch, authors) => ask.to('claim', name, epoch, authors),
 		compact: (name, snapshot) => ask.to('compact', name, snapshot),
@@ -102,8 +103,8 @@ function asking(begin: () => Worker) {
 		ready: ready.promise,
 		to,
 		/** The bytes go over to the thread, and are not copied. */
-		give: (act: Asked['act'], bytes: Uint8Array<ArrayBuffer>) =>
-			post<void>({ act, given: [bytes] }, [bytes.buffer]),
+		give: (act: Asked['act'], given: unknown, bytes: ArrayBuffer[]) =>
+			post<void>({ act, given: [given] }, bytes),
 		async close() {
 			const ending = worker;
 			await to('close');

@@ -1,6 +1,6 @@
 // The thread that writes live documents: FULL commits wait for the disk, and only this thread waits with them.
 import { parentPort, workerData } from 'node:worker_threads';
-import { unpackedBatch } from './batch.ts';
+import { unpackedBatch, type Packed } from './batch.ts';
 import { openDocumentsFile, type Durability } from './sqlite-file.ts';
 import { writingTo, type Writing } from './sqlite-write.ts';
 
@@ -25,7 +25,7 @@ parentPort?.on('message', ({ id, act, given }: Asked) => {
 			return;
 		}
 		const write = writing[act] as (...all: unknown[]) => unknown;
-		const all = act === 'append' ? [unpackedBatch(given[0] as Uint8Array)] : given;
+		const all = act === 'append' ? [unpackedBatch(given[0] as Packed)] : given;
 		parentPort?.postMessage({ id, done: write(...all) } satisfies Answered);
 	} catch (error) {
 		const { name, message } = error as Error;
