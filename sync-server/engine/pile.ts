@@ -48,7 +48,7 @@ function* pieces(
 	const { update = nothingNew, inOrder, deletions } = yield* document.looking(sent, author);
 	if (inOrder.length <= few) return [update];
 	const all: Uint8Array[] = [];
-	for (const piece of parted(inOrder, deletions, few)) {
+	for (const piece of parted(inOrder, new Map(deletions), few)) {
 		all.push(piece);
 		yield;
 	}

@@ -184,9 +184,10 @@ export class Room {
 		if (presence) frames.push(framed(presence));
 		this.#toAll(frames.length > 1 ? Buffer.concat(frames) : frames[0], now);
 		// However often somebody asked, and only who reads what is answered.
-		for (const [from, vector] of new Map(asks.map((ask) => [ask.from, ask.vector])))
-			if (from.isBehind) this.#noteLag(from, now, vector);
-			else this.#answer(from, vector);
+		if (asks.length > 0)
+			for (const [from, vector] of new Map(asks.map((ask) => [ask.from, ask.vector])))
+				if (from.isBehind) this.#noteLag(from, now, vector);
+				else this.#answer(from, vector);
 		for (const { done } of edits) done.resolve();
 	}
 

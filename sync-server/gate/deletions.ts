@@ -11,7 +11,7 @@ type Structs = readonly (Y.Item | Y.GC)[];
 
 /** Of what an update takes away: what is still there, or comes with it; and whether that is all of it. */
 interface Taken {
-	fresh: Deletions;
+	fresh: ReadonlyMap<number, Range[]>;
 	isAll: boolean;
 }
 
@@ -25,6 +25,7 @@ export function eachDeleted(
 	until: ReadonlyMap<number, number>,
 	look: (item: Y.Item) => void
 ): Taken {
+	if (deletions.size === 0) return nothingTaken;
 	const fresh: Deletions = new Map();
 	let isAll = true;
 	for (const [client, ranges] of deletions) {
@@ -56,6 +57,8 @@ export function eachDeleted(
 	}
 	return { fresh, isAll };
 }
+
+const nothingTaken: Taken = { fresh: new Map(), isAll: true };
 
 /** Ranges that follow each other are one, as Yjs writes them. */
 function goOn(ranges: Range[], from: number, to: number) {

@@ -7,7 +7,7 @@ import { Places, type Place } from './places.ts';
 import { read } from './read.ts';
 import { Refused } from './refused.ts';
 import { assertFits, isEntry } from './shapes.ts';
-import { eachDeleted, type Deletions } from './deletions.ts';
+import { eachDeleted } from './deletions.ts';
 
 /** Who writes, and what is known of client ids. */
 export interface Author {
@@ -23,7 +23,7 @@ export interface Passed {
 	/** What it consists of, in an order in which each builds only on those before it. */
 	inOrder: readonly Struct[];
 	/** Without those that the document has already. */
-	deletions: Deletions;
+	deletions: ReadonlyMap<number, { clock: number; len: number }[]>;
 	/** Client ids that it is written under: from now on they are this author's. */
 	writers: number[];
 	/** Entries of areas whose order and author the server stamps; what is not new was changed. */
@@ -87,9 +87,10 @@ export class Gate {
 		);
 
 		const writers = [...until.keys()];
-		const passed = { inOrder, deletions: taken.fresh, writers, entries };
-		if (structs.length === 0 && taken.fresh.size === 0) return { ...passed, update: undefined };
-		return { ...passed, update: taken.isAll ? update : updateOf(inOrder, taken.fresh) };
+		const isNothing = structs.length === 0 && taken.fresh.size === 0;
+		const passing = taken.isAll ? update : updateOf(inOrder, taken.fresh);
+		const passed = isNothing ? undefined : passing;
+		return { update: passed, inOrder, deletions: taken.fresh, writers, entries };
 	}
 
 	/** Without what the document has already, which may be others' and need no right: a client sends all that it has. */

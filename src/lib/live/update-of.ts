@@ -5,9 +5,12 @@ import type * as Y from 'yjs';
 /** Client id → what is deleted of theirs. */
 export type Deleted = ReadonlyMap<number, readonly { clock: number; len: number }[]>;
 
+const encoder = new UpdateEncoderV1();
+const usualBytes = 1_024;
+
 /** These structs and deletions as Yjs writes an update: by client, each client's in order, then what is deleted. */
 export function updateOf(structs: readonly (Y.Item | Y.GC)[], deleted: Deleted = new Map()) {
-	const encoder = new UpdateEncoderV1();
+	empty();
 	const { restEncoder } = encoder;
 	const byClient = Map.groupBy(structs, ({ id }) => id.client);
 	encoding.writeVarUint(restEncoder, byClient.size);
@@ -27,4 +30,12 @@ export function updateOf(structs: readonly (Y.Item | Y.GC)[], deleted: Deleted =
 		}
 	}
 	return encoder.toUint8Array();
+}
+
+/** One for all: nearly every update is a few bytes, and to make room for them costs as much as to write them. */
+function empty() {
+	const { restEncoder } = encoder;
+	restEncoder.cpos = 0;
+	restEncoder.bufs = [];
+	if (restEncoder.cbuf.byteLength !== usualBytes) restEncoder.cbuf = new Uint8Array(usualBytes);
 }
