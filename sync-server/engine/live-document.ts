@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { Gate, type Passed } from '../gate/gate.ts';
 import { Refused } from '../gate/refused.ts';
+import { Taking } from '../gate/taking.ts';
 import type { Cause, Stored } from '../store/store.ts';
 import { notePlaces, type Places } from './changed-places.ts';
 import type { Kind } from '#lib/live/kind.ts';
@@ -8,23 +9,15 @@ import { risenFrom } from './in-pieces.ts';
 import { Kept } from './kept.ts';
 import { inPieces, wholeOf } from './parts.ts';
 import { QuietDoc } from './quiet-doc.ts';
-import { Taking } from './taking.ts';
+import { lastStamped, stamp } from './stamping.ts';
 
 export const system = 'system';
-const stamps = 'stamps';
 
 /** What is needed to take in work; a document that nobody writes to is kept as its bytes, which is much less. */
 interface Awake {
 	doc: Y.Doc;
 	gate: Gate;
 	lastSeq: number;
-}
-
-interface Stamp {
-	by: string;
-	at: number;
-	seq: number;
-	changedAt?: number;
 }
 
 export interface Author {
@@ -156,13 +149,10 @@ export class LiveDocument {
 				break;
 			}
 		this.#claims.set(doc.clientID, system);
-		let lastSeq = 0;
-		for (const { seq } of doc.getMap<{ seq: number }>(stamps).values())
-			lastSeq = Math.max(lastSeq, seq);
 		const { projects } = this.kind;
 		if (projects)
 			doc.on('afterTransaction', (transaction) => notePlaces(this.#changed, projects, transaction));
-		this.#awake = { doc, gate: new Gate(doc, this.kind.rules), lastSeq };
+		this.#awake = { doc, gate: new Gate(doc, this.kind.rules), lastSeq: lastStamped(doc) };
 	}
 
 	/** Everything that `body` takes in and writes becomes one update. */
@@ -184,6 +174,11 @@ export class LiveDocument {
 		return turn;
 	}
 
+	#takingNow() {
+		if (!this.#taking) throw new Error('only within a turn');
+		return this.#taking;
+	}
+
 	/** Within a turn: takes in one update, or throws `Refused` and is as before. */
 	take(sent: Uint8Array, author: Author, at: number) {
 		const { actor, role } = author;
@@ -197,19 +192,11 @@ export class LiveDocument {
 		if (fresh.length > author.ids.left()) throw new Refused('too much at once');
 		author.ids.take(fresh.length);
 		for (const client of fresh) this.#bind(client, actor);
-		this.#taking?.take(passed);
+		const taking = this.#takingNow();
+		taking.take(passed);
 		if (entries.length === 0) return;
-		this.#taking?.write();
-		const stamped = awake.doc.getMap<Stamp>(stamps);
-		for (const { area, key, isNew } of entries) {
-			const place = `${area}/${key}`;
-			const before = isNew ? undefined : stamped.get(place);
-			// What is changed keeps its place in the order.
-			stamped.set(
-				place,
-				before ? { ...before, changedAt: at } : { by: actor, at, seq: ++awake.lastSeq }
-			);
-		}
+		taking.write();
+		awake.lastSeq = stamp(awake.doc, entries, actor, at, awake.lastSeq);
 		this.#bind(awake.doc.clientID, system);
 	}
 
@@ -230,7 +217,7 @@ export class LiveDocument {
 	edit(actor: string, change: (doc: Y.Doc) => void) {
 		const { doc } = this.wake();
 		const own = doc.clientID;
-		this.#taking?.write();
+		this.#takingNow().write();
 		if (actor !== system) doc.clientID = this.#idFor(actor);
 		try {
 			change(doc);

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { RichText, Rules } from '#lib/live/rules.ts';
 import { Gate } from './gate.ts';
 import { Refused, type Reason } from './refused.ts';
+import { Taking } from './taking.ts';
 
 const schema: RichText = {
 	top: ['paragraph', 'heading', 'list'],
@@ -47,8 +48,9 @@ export function table() {
 		for (const client of passed.writers) actors.set(client, actor);
 		if (passed.update)
 			doc.transact((transaction) => {
-				Y.applyUpdate(doc, passed.update ?? update);
-				transaction.local = true; // as the engine does it: the server tidies nothing up
+				const taking = new Taking(transaction); // as the engine does it
+				taking.take(passed);
+				taking.end(() => {});
 			});
 		expect(doc.store.pendingStructs).toBeNull();
 		return passed;

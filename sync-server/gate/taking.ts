@@ -1,7 +1,7 @@
 import { Item } from 'yjs';
 import * as Y from 'yjs';
 import { updateOf } from '#lib/live/update-of.ts';
-import type { Passed } from '../gate/gate.ts';
+import type { Passed } from './gate.ts';
 
 /** What Yjs keeps of a text or a list, to find a place by its number; not in its types. */
 interface Numbered {
@@ -43,6 +43,8 @@ export class Taking {
 		if (typeof parent === 'string') item.parent = doc.get(parent);
 		if (item.getMissing(transaction, doc.store) !== null)
 			throw new Error('what passed the gate builds on nothing that is there');
+		// It hangs on what was cleared away, so Yjs clears it away too: what is told of it must not have it either.
+		if (!item.parent) this.#single = undefined;
 		item.integrate(transaction, 0);
 	}
 
