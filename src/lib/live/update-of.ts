@@ -10,8 +10,8 @@ const usualBytes = 1_024;
 
 /** These structs and deletions as Yjs writes an update: by client, each client's in order, then what is deleted. */
 export function updateOf(structs: readonly (Y.Item | Y.GC)[], deleted: Deleted = new Map()) {
-	empty();
 	const { restEncoder } = encoder;
+	empty(); // also after one that could not be written to its end
 	const byClient = Map.groupBy(structs, ({ id }) => id.client);
 	encoding.writeVarUint(restEncoder, byClient.size);
 	for (const [client, list] of byClient) {
@@ -29,7 +29,9 @@ export function updateOf(structs: readonly (Y.Item | Y.GC)[], deleted: Deleted =
 			encoding.writeVarUint(restEncoder, len);
 		}
 	}
-	return encoder.toUint8Array();
+	const update = encoder.toUint8Array();
+	if (restEncoder.bufs.length > 0) empty(); // a large one is not kept
+	return update;
 }
 
 /** One for all: nearly every update is a few bytes, and to make room for them costs as much as to write them. */
