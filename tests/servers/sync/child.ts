@@ -51,11 +51,12 @@ server.once('listening', () => process.send?.({ ready: (server.address() as Addr
 
 /** See `passFor` in start.ts. */
 function passOf(token: string): Pass | undefined {
-	if (used.has(token)) return undefined;
 	try {
-		const pass = JSON.parse(Buffer.from(token, 'base64url').toString()) as Pass;
-		if (typeof pass.document !== 'string') return undefined;
-		used.add(token);
+		const { once, ...pass } = JSON.parse(Buffer.from(token, 'base64url').toString()) as Pass & {
+			once: string;
+		};
+		if (typeof pass.document !== 'string' || used.has(once)) return undefined;
+		used.add(once); // not the whole of it: what this holds is weighed with what the engine holds
 		return pass;
 	} catch {
 		return undefined;
