@@ -21,6 +21,7 @@ everywhereApart('the bars keep nobody out, closed and open', async (page) => {
 
 	await page.getByRole('link', { name: 'Search or jump' }).click();
 	await expect(palette(page)).toBeVisible();
+	await expectOpenToAll(page); // with all that there is: more than has room
 	await page.keyboard.type('na');
 	await expect(page.getByRole('option', { name: /Nadia Brandt/ })).toBeVisible();
 	await expectOpenToAll(page);
@@ -191,6 +192,21 @@ test('on a phone the areas stand at the bottom and a menu is a sheet with a way 
 	await sheet.getByRole('button', { name: 'Close' }).click();
 	await expect(sheet).toBeHidden();
 	await expect(switchOf(page)).toBeFocused();
+});
+
+test('a row that goes on beyond the edge of a phone fades out there', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 800 });
+	await enterAs(page, 'Imogen Halden');
+	await open(page, '/w/halden-roe');
+	const sections = page.getByRole('navigation', { name: 'Sections of Cabinet' });
+	await expect(sections).toHaveCSS('--fade-after', '32px');
+	await expect(sections).toHaveCSS('--fade-before', '0px');
+	await sections.getByRole('link').last().scrollIntoViewIfNeeded();
+	await expect(sections).toHaveCSS('--fade-before', '32px');
+	await sections.evaluate((row) => row.scrollTo({ left: row.scrollWidth }));
+	await expect(sections).toHaveCSS('--fade-after', '0px');
+	await page.setViewportSize({ width: 1440, height: 800 });
+	await expect(sections).toHaveCSS('--fade-before', '0px');
 });
 
 test('narrow, or with text twice as large, nothing scrolls sideways', async ({ page }) => {
