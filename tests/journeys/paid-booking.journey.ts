@@ -72,6 +72,13 @@ test('what costs is booked, declined once, paid, and everybody reads that it is 
 	const file = await mail.getByRole('link', { name: 'plan.txt' }).getAttribute('href');
 	expect(await (await mail.request.get(file ?? '')).text()).toBe('Grow');
 	expect((await page.request.get(file ?? '')).status()).toBe(404);
+
+	const own = page.getByRole('link', { name: 'plan.txt' });
+	const [kept] = await Promise.all([page.waitForEvent('download'), own.click()]);
+	expect(kept.suggestedFilename()).toBe('plan.txt');
+	const there = (await own.getAttribute('href')) ?? '';
+	expect(await (await page.request.get(there)).text()).toBe('Grow');
+	expect((await page.request.get(there.replace(/[^/]+$/, 'a-file-of-nobody'))).status()).toBe(404);
 	await mail.context().close();
 });
 

@@ -60,7 +60,12 @@ export const publicPages: Question[] = [
 		...{ way: 'GET /booking/[token]/call.ics', of: 'a booking' },
 		...{ path: ({ bookingPage }) => `${bookingPage}/call.ics`, expect: all(200) }
 	},
+	{
+		...{ way: 'GET /booking/[token]/files/[file]', of: 'what was not sent with it' },
+		...{ path: ({ bookingPage }) => `${bookingPage}/files/a-file-of-nobody`, expect: all(404) }
+	},
 	look('/booking/[token]', 'a link of nobody', nobodys, 404),
+	look('/booking/[token]/files/[file]', 'a link of nobody', `${nobodys}/files/x`, 404),
 	look('/booking/[token]/call.ics', 'a link of nobody', `${nobodys}/call.ics`, 404),
 	send(
 		'/booking/[token]?/correct',

@@ -15,6 +15,7 @@ import { zoneChoices } from '#lib/availability/calendar/zone-choices.server.ts';
 import { readerOf } from '#lib/web/reader.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
 import { opened } from './opened.server.ts';
+import { ownFiles } from './own-files.ts';
 import type { PageServerLoadEvent } from './$types';
 
 type Asking = Pick<
@@ -45,7 +46,11 @@ export async function bookingShown(event: Asking) {
 	return {
 		...{ state: booking.state, title: booking.title, minutes: booking.minutes },
 		...{ name: booking.name, email: booking.email, message: booking.message },
-		...{ answers: booking.answers, currency: booking.currency, priceMinor: booking.priceMinor },
+		...{
+			answers: answersSeen(booking),
+			currency: booking.currency,
+			priceMinor: booking.priceMinor
+		},
 		...{ reason: booking.reason, endedBy: booking.endedBy, refundMinor: booking.refundMinor },
 		...{ startsAt, endsAt, kind: call.kind },
 		...(await toPay(event, booking)),
@@ -69,6 +74,14 @@ export async function bookingShown(event: Asking) {
 		reader: { ...reader, city: cityOf(reader.zone) },
 		now
 	};
+}
+
+/** What was answered; of files, those that this link opens can be opened. */
+function answersSeen(booking: Booking) {
+	const own = ownFiles(booking);
+	return booking.answers.map(({ label, words, fileId }) => ({
+		...{ label, words, fileId: fileId && own.includes(fileId) ? fileId : undefined }
+	}));
 }
 
 /** Whoever comes back from the cashier sees at once what came of it. */
