@@ -37,6 +37,14 @@ export async function settleUnpayable(app: App, tx: Rows, partyId: string) {
 	}
 }
 
+/** A step: they were given up because of what was paid for them. Whoever booked hears why, once for all seats. */
+export async function notAccepted(app: App, tx: Rows, partyId: string, why: string) {
+	const [first] = await party(tx, partyId);
+	if (first.state !== 'released') return;
+	await tx.update(bookings).set({ reason: why }).where(eq(bookings.partyId, partyId));
+	await app.record(tx, 'booking.not-accepted', { booking: first.id });
+}
+
 /** A step: before it is paid, another price is agreed to, and that is what can go back later. */
 export async function agreePrice(tx: Rows, bookingId: string, priceMinor: number) {
 	await tx.update(bookings).set({ priceMinor }).where(eq(bookings.id, bookingId));

@@ -17,6 +17,8 @@ declare module '#lib/app.ts' {
 		'booking.cancelled': { booking: string };
 		'booking.declined': { booking: string };
 		'booking.paid-too-late': { booking: string };
+		/** What the cashier took was not what was asked for, and is not taken for the price. */
+		'booking.not-accepted': { booking: string };
 		'booking.completed': { booking: string };
 		/** Money goes back to who paid it. */
 		'booking.refund-due': { booking: string; amountMinor: number };
@@ -81,7 +83,10 @@ async function tell(app: App, tx: Rows, { id, state }: Booking, act: BookingAct,
 const news: Partial<
 	Record<
 		BookingState,
-		Exclude<keyof News, 'booking.address-corrected' | 'booking.moved' | 'booking.refund-due'>
+		Exclude<
+			keyof News,
+			'booking.address-corrected' | 'booking.moved' | 'booking.not-accepted' | 'booking.refund-due'
+		>
 	>
 > = {
 	confirmed: 'booking.confirmed',

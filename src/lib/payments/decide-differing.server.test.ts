@@ -5,6 +5,7 @@ import type { CheckoutState } from '#lib/outside/cashier/cashier.ts';
 import { acting } from '#lib/testing/acting.ts';
 import { keep, wednesday } from '#lib/testing/booking.ts';
 import { imogen, nadia, priya, tomasz } from '#lib/testing/cast.ts';
+import { lettersTo } from '#lib/testing/letters.ts';
 import { pricingReview } from '#lib/testing/offers.ts';
 import { callToPay, firmThatSells, seatsToPay, standOf } from '#lib/testing/paying.ts';
 import type { TestApp } from '#lib/testing/test-app.ts';
@@ -57,6 +58,12 @@ test('[C4] for several seats what came is spread over them, to the last cent', a
 test('[C3] it is not accepted: the time is free, and nothing is booked', async () => {
 	const { app, partyId, reference, seat } = await differs();
 	expect(await giveTimeFree(app, acting(app, imogen), seat.id)).toBe(reference);
+	await app.settle();
+	const [letter] = await lettersTo(app, { email: seat.email ?? '' });
+	expect(letter?.subject).toMatch(/^Not booked: .* Pricing review with Nadia$/);
+	expect(letter?.text).toMatch(/Why: The cashier took €80\.00, and €90\.00 was asked for\./);
+	expect(letter?.text).toContain('Money: What was paid is sent back to you by hand');
+	expect(letter?.text).not.toContain('Price:');
 	expect(await standOf(app, partyId)).toMatchObject({
 		...{ checkout: 'ended', seats: ['released'], money: ['void'] },
 		payments: [{ problem: expect.stringMatching(/took €80\.00/) }]

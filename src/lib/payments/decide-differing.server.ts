@@ -3,7 +3,7 @@ import type { App } from '#lib/app.ts';
 import { Refusal } from '#lib/basics/refusal.ts';
 import type { Reader, Rows } from '#lib/basics/rows.ts';
 import { mine, type Acting } from '#lib/bookings/mine.server.ts';
-import { agreePrice } from '#lib/bookings/paid.server.ts';
+import { agreePrice, notAccepted } from '#lib/bookings/paid.server.ts';
 import { answered } from './answered.server.ts';
 import { checkoutWith, type Checkout } from './read.server.ts';
 import { endUnpaid, settle } from './settle.server.ts';
@@ -37,11 +37,13 @@ export async function acceptAsPaid(app: App, here: Acting, bookingId: string) {
 	});
 }
 
-/** It is not booked. The money lies at the cashier: somebody sends it back from there by hand. */
+/** It is not booked, and its client is told why. The money lies at the cashier: somebody sends it back by hand. */
 export async function giveTimeFree(app: App, here: Acting, bookingId: string) {
 	return app.write(async (tx) => {
 		const checkout = await differingCheckout(tx, here, bookingId);
+		const problems = await differingOf(tx, [bookingId]);
 		await endUnpaid(app, tx, checkout);
+		await notAccepted(app, tx, checkout.partyId, problems.get(bookingId) ?? '');
 		return checkout.reference;
 	});
 }

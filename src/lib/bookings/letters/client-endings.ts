@@ -58,6 +58,28 @@ export function declined(about: ToClient): Written {
 	return ended(about, 'Not booked:', `${greeting(about)}, ${who}`);
 }
 
+/** No refund of ours: the money lies at the cashier, and the consultant was told to send it back from there. */
+export function notAccepted(about: ToClient): Written {
+	const line = `${greeting(about)}, another sum was paid than was asked for, so nothing is booked and the time is free again.`;
+	const { facts = [], clocks } = factsOf(about);
+	const money = 'What was paid is sent back to you by hand, which can take some days.';
+	return {
+		subject: subject(about, 'Not booked:'),
+		letter: {
+			lines: [line],
+			facts: [
+				...facts.filter(({ label }) => label !== 'Price'),
+				{ label: 'Why', value: about.booking.reason },
+				{ label: 'Money', value: money }
+			],
+			...(clocks && { clocks }),
+			button: { label: 'See other times', href: about.again },
+			also: { label: 'What was chosen', href: about.manage },
+			footer: footerOf(about)
+		}
+	};
+}
+
 export function paidTooLate(about: ToClient): Written {
 	const line = `${greeting(about)}, your payment came when the time was no longer free, so nothing is booked.`;
 	const written = ended(about, 'Not booked:', line);

@@ -20,6 +20,7 @@ declare module '#lib/app.ts' {
 		'client.hears-cancelled': { booking: string };
 		'client.hears-declined': { booking: string };
 		'client.hears-paid-too-late': { booking: string };
+		'client.hears-not-accepted': { booking: string };
 	}
 }
 
@@ -88,6 +89,7 @@ export const tellUnproven = telling(['unproven'], letters.unproven);
 export const tellMoved = telling(['confirmed', 'requested'], letters.moved);
 export const tellCancelled = telling(['cancelled'], endings.cancelled);
 export const tellDeclined = telling(['declined'], endings.declined);
+export const tellNotAccepted = telling(['released'], endings.notAccepted);
 export const tellPaidTooLate = telling(['paid too late'], endings.paidTooLate);
 
 /** Each says nothing but of its own states, so that one letter goes out. */

@@ -10,7 +10,7 @@ import { callOf, party } from '#lib/bookings/seats.server.ts';
 import { offeringWithHosts } from '#lib/catalog/for-booking.server.ts';
 import { holdersOf } from '#lib/catalog/offerings/holders.server.ts';
 import { lookAgain } from '#lib/payments/look-again.server.ts';
-import { checkoutOf } from '#lib/payments/read.server.ts';
+import { checkoutOf, paymentOf } from '#lib/payments/read.server.ts';
 import { zoneChoices } from '#lib/availability/calendar/zone-choices.server.ts';
 import { readerOf } from '#lib/web/reader.server.ts';
 import { slotMark } from '#lib/web/slot-mark.server.ts';
@@ -103,12 +103,14 @@ async function asPaid(event: Asking, booking: Booking) {
 async function toPay({ locals: { app } }: Asking, booking: Booking) {
 	const { partyId, state, priceMinor, endsWaitingAt } = booking;
 	if (state !== 'checkout')
-		return { total: priceMinor, paysHere: false, waitsUntil: endsWaitingAt };
+		return { total: priceMinor, paysHere: false, waitsUntil: endsWaitingAt, differs: null };
 	const seats = await party(app.read, partyId);
 	return {
 		total: seats.reduce((sum, seat) => sum + seat.priceMinor, 0),
 		paysHere: booking.id === partyId,
-		waitsUntil: (await checkoutOf(app.read, partyId))?.expiresAt ?? null
+		waitsUntil: (await checkoutOf(app.read, partyId))?.expiresAt ?? null,
+		/** What was paid is not what was asked for, and somebody decides about it. */
+		differs: (await paymentOf(app.read, booking.id))?.problem ?? null
 	};
 }
 

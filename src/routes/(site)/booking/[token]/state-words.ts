@@ -17,6 +17,8 @@ interface Told {
 	proof: string | undefined;
 	/** What all seats that were kept together cost. */
 	total: number;
+	/** What was paid is not what was asked for. */
+	differs: string | null;
 	/** Its client may still move it, is about to, or just did. */
 	mayMove: boolean;
 	moving: boolean;
@@ -53,6 +55,11 @@ export function headOf(told: Told): { title: string; words: string } {
 				words: `So that nobody books in your name, a letter went to ${to}. The time is yours once you have opened its link and pressed the button there${until(told)}.`
 			};
 		case 'checkout':
+			if (told.differs)
+				return {
+					title: 'Your payment is looked at',
+					words: `${told.differs} ${first} decides whether that is taken for the price. Until then the time is kept for you, and a letter tells ${to} what comes of it.`
+				};
 			return {
 				title: 'Kept until you have paid',
 				words: `${money(told.total, currency)} is to be paid. Nothing was charged yet, and the time is kept for you${until(told) || ' meanwhile'}.`
@@ -69,6 +76,11 @@ export function headOf(told: Told): { title: string; words: string } {
 				words: `Somebody else had the time by then. ${price} goes back to you, all of it.`
 			};
 		case 'released':
+			if (told.reason)
+				return {
+					title: 'Not booked',
+					words: `${told.reason} So nothing is booked. What was paid is sent back to you by hand, which can take some days.`
+				};
 			return {
 				title: 'Not booked',
 				words: 'It was given up, or its time ran out. Nothing was booked and nothing was charged.'
