@@ -1,4 +1,5 @@
 // What is free now: one line for a browser, however many tabs show the page; one of them reads for all.
+const gone = 'gone';
 let line = { address: '', end: () => {} };
 
 /** From here on `hear` is told what the address says; what was followed before is not. */
@@ -7,7 +8,8 @@ export function follow(/** @type {string} */ address, /** @type {(told: object) 
 	line.end();
 	const stop = new AbortController();
 	const channel = 'BroadcastChannel' in window ? new BroadcastChannel(address) : undefined;
-	if (channel) channel.onmessage = ({ data }) => hear(JSON.parse(data));
+	const take = (data) => (data === gone ? leave() : hear(JSON.parse(data)));
+	if (channel) channel.onmessage = ({ data }) => take(data);
 	line = {
 		address,
 		end() {
@@ -21,14 +23,14 @@ export function follow(/** @type {string} */ address, /** @type {(told: object) 
 			if (stop.signal.aborted) return done(); // ended in the moment in which it was its turn
 			const source = new EventSource(address);
 			const end = () => done(source.close());
-			source.onmessage = ({ data }) => {
-				hear(JSON.parse(data));
+			const tell = (data) => {
 				channel?.postMessage(data);
+				take(data);
 			};
-			source.addEventListener('gone', () => {
-				end();
-				document.querySelector('[data-gone]')?.removeAttribute('hidden');
-			});
+			source.onmessage = ({ data }) => tell(data);
+			source.addEventListener('gone', () => tell(gone));
+			// Refused for good: its place is somebody else's.
+			source.onerror = () => source.readyState === EventSource.CLOSED && end();
 			stop.signal.addEventListener('abort', end);
 		});
 	// Without locks (an old browser, or no https) each tab reads for itself.
@@ -47,6 +49,12 @@ async function inPlace(locks, wish, lead) {
 		if (isMine) return;
 	}
 	await locks.request(`line ${1 + Math.floor(Math.random() * 4)}`, wish, lead);
+}
+
+/** Nothing more is told, to any tab: it is not offered any more. */
+function leave() {
+	document.querySelector('[data-gone]')?.removeAttribute('hidden');
+	line.end();
 }
 
 /** Nothing is followed until somebody asks anew. */

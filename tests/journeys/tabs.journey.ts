@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { haldenRoe, imogen } from '../../src/lib/testing/cast.ts';
+import { haldenRoe, imogen, priya } from '../../src/lib/testing/cast.ts';
 import { open } from './look.ts';
 import { ownOffering } from './own-offering.ts';
 import { ownPerson, signedInAs } from './own-person.ts';
@@ -53,4 +53,22 @@ test('seven offerings side by side, each in a tab of its own, are all there', as
 		await open(tab, path);
 		await expect(tab.getByRole('heading', { level: 1 })).toBeVisible();
 	}
+});
+
+test('what is taken out of sale while two tabs look at it is told in both', async ({
+	context,
+	browser,
+	baseURL
+}) => {
+	const title = 'Soon out of sale';
+	const path = await ownOffering({ title });
+	const tabs = [await context.newPage(), await context.newPage()];
+	for (const tab of tabs) await open(tab, path);
+	const owner = await browser.newContext({ baseURL: baseURL ?? '' });
+	await signedInAs(owner, baseURL, priya);
+	const page = await owner.newPage();
+	await open(page, `/w/${haldenRoe.slug}/offerings?q=${encodeURIComponent(title)}`);
+	await page.getByRole('button', { name: `Archive ${title}`, exact: true }).click();
+	for (const tab of tabs) await expect(tab.getByText('not offered any more')).toBeVisible();
+	await owner.close();
 });

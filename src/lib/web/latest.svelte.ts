@@ -10,6 +10,7 @@ export function latest<Seen>(address: string) {
 	const name = `${address} ${Math.random()}`;
 	let seen: Seen | undefined;
 	let lostAt: number | undefined;
+	let isGone = false;
 
 	const watch = createSubscriber((changed) => {
 		let end: (() => void) | undefined;
@@ -19,6 +20,7 @@ export function latest<Seen>(address: string) {
 			if ('data' in told) seen = JSON.parse(told.data) as Seen;
 			else if (told.is === 'open') lostAt = undefined;
 			else lostAt ??= Date.now();
+			isGone = 'is' in told && told.is === 'gone';
 			changed();
 		}
 		function rest() {
@@ -45,6 +47,11 @@ export function latest<Seen>(address: string) {
 		get seen() {
 			watch();
 			return seen;
+		},
+		/** It is said that there is nothing to be told any more. */
+		get isGone() {
+			watch();
+			return isGone;
 		},
 		/** When the stream was lost, by the clock of this browser; nothing while it is there. */
 		get lostAt() {
