@@ -15,6 +15,14 @@ export function notePlaces(places: Places, areas: readonly string[], { changed }
 		}
 }
 
+/**
+ * Makes every area what it is from the beginning: opened later, Yjs puts another object in its place, and what a
+ * transaction has changed until then has no name any more.
+ */
+export function openRoots(doc: Y.Doc, rules: Rules) {
+	for (const [area, is] of Object.entries(rootsOf(rules))) rootOf(doc, area, is);
+}
+
 function topOf(type: Y.AbstractType<unknown>, keys: Set<string | null>): [string, string | null][] {
 	const item = type._item;
 	if (item === null) return [...keys].map((key) => [Y.findRootTypeKey(type), key]);

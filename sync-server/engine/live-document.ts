@@ -3,7 +3,7 @@ import { Gate, type Passed } from '../gate/gate.ts';
 import { Refused } from '../gate/refused.ts';
 import { Taking } from '../gate/taking.ts';
 import type { Cause, Stored } from '../store/store.ts';
-import { notePlaces, type Places } from './changed-places.ts';
+import { notePlaces, openRoots, type Places } from './changed-places.ts';
 import type { Kind } from '#lib/live/kind.ts';
 import { risenFrom } from './in-pieces.ts';
 import { Kept } from './kept.ts';
@@ -149,7 +149,8 @@ export class LiveDocument {
 				break;
 			}
 		this.#claims.set(doc.clientID, system);
-		const { projects } = this.kind;
+		const { projects, rules } = this.kind;
+		if (projects) openRoots(doc, rules);
 		if (projects)
 			doc.on('afterTransaction', (transaction) => notePlaces(this.#changed, projects, transaction));
 		this.#awake = { doc, gate: new Gate(doc, this.kind.rules), lastSeq: lastStamped(doc) };

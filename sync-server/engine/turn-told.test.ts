@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { Taking } from '../gate/taking.ts';
 import { LiveDocument, system } from './live-document.ts';
 import type { Rules } from '#lib/live/rules.ts';
 
@@ -63,6 +64,55 @@ test('[L6] what the server writes at a place comes there, whatever others wrote 
 	expect(theirs.getText('words').toString()).toBe(words());
 });
 
+test('[L6] what is written into the midst of what came in the same turn takes nothing away from it', () => {
+	const { document, all, turn, hear, sent, words, told } = open(2);
+	const [one, other] = all as [Y.Doc, Y.Doc];
+	one.clientID = 5;
+	other.clientID = 6;
+	const first = sent(one, (text) => text.insert(0, 'abcdef'));
+	Y.applyUpdate(other, Y.encodeStateAsUpdate(one));
+	const second = sent(other, (text) => text.insert(1, 'X'));
+	turn(() => {
+		first();
+		second();
+	});
+	expect(words()).toBe('aXbcdef');
+	const reader = new Y.Doc();
+	for (const update of told) Y.applyUpdate(reader, update);
+	expect(reader.getText('words').toString()).toBe('aXbcdef');
+	expect(reader.store.pendingStructs).toBeNull();
+	hear(one);
+	turn(sent(one, (text) => text.insert(7, '!')));
+	expect(words()).toBe('aXbcdef!');
+	expect(document.kept.parts.length).toBeGreaterThan(0);
+});
+
+test('[L6] what Yjs could not put in place is an error, and never waits in the document', () => {
+	const [theirs, here] = [new Y.Doc(), new Y.Doc()];
+	theirs.getText('words').insert(0, 'a');
+	const first = Y.encodeStateVector(theirs);
+	theirs.getText('words').insert(1, 'bc');
+	const gap = Y.encodeStateAsUpdate(theirs, first);
+	const passed = { update: gap, inOrder: [], deletions: new Map(), writers: [], entries: [] };
+	here.transact((transaction) => {
+		const taking = new Taking(transaction);
+		expect(() => taking.take(passed)).toThrow('builds on nothing');
+	});
+});
+
+test('[L9] places are noted, also where the server is the first to open an area after waking', () => {
+	const kind = { schema: 1, rules, projects: ['cards', 'words'] };
+	const document = new LiveDocument('notice/w', kind, undefined);
+	const theirs = new Y.Doc();
+	theirs.getMap('cards').set('a', new Y.Map([['price', 1]]));
+	const update = Y.encodeStateAsUpdate(theirs);
+	document.turn(() => {
+		document.take(update, { actor: 'ana', role: 'guest', ids }, 1);
+		document.edit(system, (doc) => void doc.getMap('cards').delete('b'));
+	});
+	expect([...document.changedPlaces()]).toEqual([['cards', new Set(['a'])]]);
+});
+
 test('[L9] a turn is told as Yjs itself would tell it, byte for byte', () => {
 	const { document, all, turn, hear, told, sent, words } = open(4);
 	const expected: Uint8Array[] = [];
@@ -76,6 +126,9 @@ test('[L9] a turn is told as Yjs itself would tell it, byte for byte', () => {
 		// Who hears late also writes into what was taken away, and cleared away, long before.
 		for (const browser of all) if (random(8) === 0) hear(browser);
 		const writing = all.filter(() => random(3) > 0);
+		// Two tabs of a browser may tell each other before the server has told anybody.
+		const beforehand = (from: Y.Doc, update: Uint8Array) =>
+			all.forEach((other) => other !== from && random(3) === 0 && Y.applyUpdate(other, update));
 		const takes: (() => void)[] = [];
 		const updates: Uint8Array[] = [];
 		for (const browser of writing)
@@ -92,7 +145,9 @@ test('[L9] a turn is told as Yjs itself would tell it, byte for byte', () => {
 						else theirs.insert(at, 'abc'.slice(random(3)));
 					})
 				);
-				updates.push(Y.encodeStateAsUpdate(browser, before));
+				const update = Y.encodeStateAsUpdate(browser, before);
+				updates.push(update);
+				beforehand(browser, update);
 			}
 		turn(() => takes.forEach((take) => take()));
 		beside.transact((transaction) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { generator } from './chance.ts';
 import { refusalOf, table } from './gate-table.ts';
 
 test('[L4] of 20,000 mutated updates none changes what is another’s, and none breaks the document', () => {
@@ -48,15 +49,4 @@ function browserUpdate(doc: Y.Doc, edit: (own: Y.Doc) => void) {
 	const before = Y.encodeStateVector(own);
 	own.transact(() => edit(own));
 	return Y.encodeStateAsUpdate(own, before);
-}
-
-/** Mulberry32: the same sequence in every run. */
-function generator(seed: number) {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

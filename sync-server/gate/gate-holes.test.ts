@@ -33,6 +33,40 @@ test('[L4] a length that numbers cannot count is refused', () => {
 	expect(refused([item({ kind: 1, body: body.length(2 ** 54) })])).not.toBe('passed');
 });
 
+test('[L4] who stands twice in an update is read once by Yjs, so it is refused', () => {
+	const entry = (clock: number, key: string) =>
+		handMade([item({ clock, root: 'chat', key, body: body.any({ text: 'x' }) })]);
+	const twice = Uint8Array.of(
+		2,
+		...entry(0, 'mine').slice(1, -1),
+		...entry(1, 'k').slice(1, -1),
+		0
+	);
+	const { receive, doc } = table();
+	expect(refusalOf(() => receive(twice, 'eve'))).toBe('not readable');
+	expect(doc.store.pendingStructs).toBeNull();
+});
+
+test('[L4] a right neighbour that is not behind the left one is refused: replicas would differ', () => {
+	const word = (more: Partial<Made>) =>
+		item({ kind: 4, root: 'words', body: body.text('x'), ...more });
+	const there = { ...word({ client: 1, body: body.text('ABC') }) };
+	const after = (made: Made) => {
+		const { receive } = table();
+		receive(handMade([there]), 'ana');
+		return refusalOf(() => receive(handMade([made]), 'eve'));
+	};
+	expect(after(word({ left: [1, 1], right: [1, 1] }))).toBe('a wrong shape');
+	expect(after(word({ left: [1, 2], right: [1, 0] }))).toBe('a wrong shape');
+	expect(after(word({ left: [1, 0], right: [1, 2] }))).toBe('passed');
+
+	const { receive } = table();
+	receive(handMade([there]), 'ana');
+	receive(handMade([word({ client: 2, left: [1, 2] })]), 'ben');
+	const between = word({ left: [2, 0], right: [1, 0] });
+	expect(refusalOf(() => receive(handMade([between]), 'eve'))).toBe('a wrong shape');
+});
+
 test('[L4] a hook is no card, though Yjs makes it a kind of map', () => {
 	const hook = item({ kind: 7, root: 'cards', key: 'k', body: body.type(5, 'h') });
 	expect(refused([hook])).toBe('a wrong shape');

@@ -32,13 +32,17 @@ export function read(update: Uint8Array, known: () => number) {
 class Wary extends UpdateDecoderV1 {
 	protected readonly mostRanges: number = mostRanges;
 	#structs = 0;
-	#writers = 0;
+	readonly #writers = new Set<number>();
 	#deleters = 0;
 	#ranges = 0;
 
 	override readClient() {
-		if (++this.#writers > mostClients) throw new Refused('too much at once');
-		return super.readClient();
+		const client = super.readClient();
+		// Of one that stands there twice Yjs would take in what came last alone, and the rest would wait in the document.
+		if (this.#writers.has(client)) throw new Refused('not readable');
+		this.#writers.add(client);
+		if (this.#writers.size > mostClients) throw new Refused('too much at once');
+		return client;
 	}
 
 	override readInfo() {

@@ -3,6 +3,8 @@ import * as Y from 'yjs';
 import { updateOf } from '#lib/live/update-of.ts';
 import type { Passed } from './gate.ts';
 
+const unfounded = 'what passed the gate builds on nothing that is there';
+
 /** What Yjs keeps of a text or a list, to find a place by its number; not in its types. */
 interface Numbered {
 	_searchMarker: unknown[] | null;
@@ -17,6 +19,8 @@ export class Taking {
 	readonly #transaction: Y.Transaction;
 	/** Each by a client of its own. Nothing when there is more than that. */
 	#single: Item[] | undefined = [];
+	/** How long they were together when they were put in. */
+	#length = 0;
 
 	constructor(transaction: Y.Transaction) {
 		this.#transaction = transaction;
@@ -27,10 +31,17 @@ export class Taking {
 		const [only] = inOrder;
 		if (!update) return;
 		if (inOrder.length === 1 && deletions.size === 0 && only instanceof Item) this.#putIn(only);
-		else {
-			this.#single = undefined;
-			Y.applyUpdate(this.#transaction.doc, update);
-		}
+		else this.#apply(update);
+	}
+
+	#apply(update: Uint8Array) {
+		const { doc } = this.#transaction;
+		const { pendingStructs, pendingDs } = doc.store;
+		this.#single = undefined;
+		Y.applyUpdate(doc, update);
+		// It would wait there, seen by nobody, and come in later past the gate.
+		if (doc.store.pendingStructs !== pendingStructs || doc.store.pendingDs !== pendingDs)
+			throw new Error(unfounded);
 	}
 
 	/** As Yjs does it with each that it has read. */
@@ -39,10 +50,10 @@ export class Taking {
 		const { doc } = transaction;
 		if (this.#single?.some(({ id }) => id.client === item.id.client)) this.#single = undefined;
 		this.#single?.push(item);
+		this.#length += item.length;
 		const parent = item.parent as unknown;
 		if (typeof parent === 'string') item.parent = doc.get(parent);
-		if (item.getMissing(transaction, doc.store) !== null)
-			throw new Error('what passed the gate builds on nothing that is there');
+		if (item.getMissing(transaction, doc.store) !== null) throw new Error(unfounded);
 		// It hangs on what was cleared away, so Yjs clears it away too: what is told of it must not have it either.
 		if (!item.parent) this.#single = undefined;
 		item.integrate(transaction, 0);
@@ -62,8 +73,14 @@ export class Taking {
 		transaction.local = true;
 		const single = this.#single;
 		if (single?.length === 0) return;
-		if (!single || transaction.deleteSet.clients.size > 0) transaction.doc.on('update', told);
+		if (!single || this.#wereSplit(single) || transaction.deleteSet.clients.size > 0)
+			transaction.doc.on('update', told);
 		else told(updateOf(single.sort((one, other) => other.id.client - one.id.client))); // as Yjs orders them
+	}
+
+	/** What came into the midst of another has cut it in two, and only the first half is known here. */
+	#wereSplit(single: readonly Item[]) {
+		return single.reduce((sum, { length }) => sum + length, 0) !== this.#length;
 	}
 
 	/**

@@ -48,7 +48,7 @@ export class Walks {
 		const holding = this.#holdingOf(item, before ?? after);
 		this.#changed?.holding.set(item, holding);
 		if (item.parentSub !== null && !before) return this.#back(holding, item.parentSub);
-		if (before && before === after) return; // both within one run of letters: it is split there
+		if (before && before === after) return assertInOrder(before, item); // one run of letters: it is split there
 
 		let here = before ?? null;
 		let reached = before ? this.#after(before) : this.#first(holding);
@@ -58,7 +58,11 @@ export class Walks {
 			reached = this.#after(reached);
 		}
 		const changed = this.#changed;
-		if (!changed) return;
+		if (!changed) {
+			const isKnown = after instanceof Item && (!before || before instanceof Item);
+			if (isKnown && reached !== after) throw new Refused('a wrong shape');
+			return;
+		}
 		if (here) changed.next.set(here, item);
 		else if (holding !== undefined) changed.starts.set(holding, item);
 		changed.next.set(item, after);
@@ -116,4 +120,13 @@ export class Walks {
 		if (!(holder instanceof Item) || !(holder.content instanceof Y.ContentType)) return undefined;
 		return holder.content.type as Y.AbstractType<unknown>;
 	}
+}
+
+/**
+ * The right neighbour stands behind the left one: Yjs never writes it otherwise, and where it does not, the place hangs
+ * on what else comes with it. What was cleared away has no order any more.
+ */
+function assertInOrder(both: Struct, { origin, rightOrigin }: Y.Item) {
+	if (both instanceof Item && origin && rightOrigin && rightOrigin.clock <= origin.clock)
+		throw new Refused('a wrong shape');
 }

@@ -33,6 +33,15 @@ const link =
 			{ client, clock: 0, kind: 6, parent: scene.at.text, body: body.format('link', json) }
 		]);
 
+/** Yjs takes in what stands last under an id, and the gate would read both. */
+const twice: Forgery = (_scene, client) => {
+	const [one, other] = [
+		handMade([item(client, { root: 'chat', key: `t${client}`, body: body.any({ text: 'x' }) })]),
+		handMade([item(client, { clock: 1 })])
+	];
+	return Uint8Array.of(2, ...one.slice(1, -1), ...other.slice(1, -1), 0);
+};
+
 /** Readable, and such as Yjs itself never writes. */
 const lengthless: Partial<Made>[] = [
 	{ kind: 0, body: body.length(0) },
@@ -55,6 +64,9 @@ export const neverWritten = forged('structs that Yjs never writes', [
 	link('{"href":{"toString":1,"valueOf":1}}'),
 	link('{"href":{"toString":{}}}'),
 	one({ root: 'chat', key: 'new', body: body.any(null) }),
+	twice,
+	({ at }, client) =>
+		handMade([item(client, { kind: 4, left: at.word, right: at.word, body: body.text('x') })]),
 	(_scene, client) =>
 		handMade(
 			Array.from({ length: 2_000 }, (_, at) =>
